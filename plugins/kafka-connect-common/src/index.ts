@@ -1,1 +1,13 @@
-export {};
+/**
+ * The words of Kafka Connect for Backstage: names, health, turn, configuration files, permissions and the
+ * types of the backend's API. Pure and isomorphic.
+ *
+ * @packageDocumentation
+ */
+export * from './model';
+export * from './names';
+export * from './health';
+export * from './configuration';
+export * from './entities';
+export * from './permissions';
+export * from './api';

@@ -1,1 +1,6 @@
-export {};
+/**
+ * The ports to Kafka Connect clusters and their adapters, and the rules that permissions are decided by.
+ *
+ * @packageDocumentation
+ */
+export * from './port';

@@ -1,0 +1,5 @@
+export * from './clusters';
+export * from './connectors';
+export * from './events';
+export * from './departments';
+export * from './configuration';

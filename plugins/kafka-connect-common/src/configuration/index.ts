@@ -1,0 +1,4 @@
+export * from './departments';
+export * from './clusters';
+export * from './parseFile';
+export * from './ownership';

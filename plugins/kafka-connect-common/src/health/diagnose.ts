@@ -1,0 +1,138 @@
+import type { Evidence, Health, ObservedConnector, Turn } from '../model';
+import { deriveHealth } from './deriveHealth';
+import { recogniseCause } from './knownCauses';
+import { isFailedTask, tallyTasks } from './taskTally';
+import { rootCauseOf } from './trace';
+
+/** A connector's health with the reason in a sentence and whose move it is. */
+export interface Assessment {
+  health: Health;
+  /** One or two sentences in the reader's language; absent when healthy. */
+  reason?: string;
+  turn: Turn;
+  /** The evidence that lowered what the states claim; empty when the states tell it all. */
+  evidence: Evidence[];
+}
+
+const firstSentence = (text: string): string => {
+  const line = text.trim().split(/\r?\n/, 1)[0];
+  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+};
+
+/** The texts that may tell why a connector fails, the most telling first. */
+function failureTexts(connector: ObservedConnector): string[] {
+  return [
+    connector.trace,
+    ...connector.tasks.filter(isFailedTask).map(task => task.trace),
+  ].filter((text): text is string => Boolean(text?.trim()));
+}
+
+function validationSentence(connector: ObservedConnector): string | undefined {
+  const [first, ...rest] = connector.validationErrors;
+  if (!first) return undefined;
+  const more = rest.length > 0 ? ` (and ${rest.length} more)` : '';
+  return first.key
+    ? `The configuration is refused: \`${first.key}\`: ${first.message}${more}`
+    : `The configuration is refused: ${first.message}${more}`;
+}
+
+function failureReason(connector: ObservedConnector): string {
+  if (connector.message) return firstSentence(connector.message);
+  const refused = validationSentence(connector);
+  if (refused) return refused;
+  const texts = failureTexts(connector);
+  for (const text of texts) {
+    const known = recogniseCause(text);
+    if (known) return known.sentence;
+  }
+  const root = texts.map(rootCauseOf).find(cause => cause?.message);
+  if (root) return firstSentence(root.message);
+  const { failed, total } = tallyTasks(connector.tasks);
+  return failed > 0
+    ? `${failed} of ${total} tasks failed; the cluster does not say why.`
+    : 'The connector failed; the cluster does not say why.';
+}
+
+function reasonOf(
+  health: Health,
+  connector: ObservedConnector,
+  evidence: readonly Evidence[],
+): string | undefined {
+  switch (health) {
+    case 'healthy':
+      return undefined;
+    case 'failed':
+    case 'degraded':
+      return tallyTasks(connector.tasks).failed > 0 || health === 'failed'
+        ? failureReason(connector)
+        : connector.message ??
+            evidence.find(e => e.lowersTo === health)?.text ??
+            'The service calls it degraded and does not say why.';
+    case 'stalled':
+      return (
+        evidence.find(e => e.lowersTo === 'stalled')?.text ??
+        'It has no tasks, so nothing moves.'
+      );
+    case 'paused':
+      return 'Paused. Nothing moves until it is resumed.';
+    case 'stopped':
+      return 'Stopped. It has no tasks until it is resumed.';
+    case 'provisioning':
+      return 'Being set up; its tasks are not all running yet.';
+    default:
+      return unknownReason(connector, evidence);
+  }
+}
+
+function unknownReason(
+  connector: ObservedConnector,
+  evidence: readonly Evidence[],
+): string {
+  const told = evidence.find(e => e.lowersTo === 'unknown');
+  if (told) return told.text;
+  const oddTask = connector.tasks.find(task => tallyTasks([task]).unknown > 0);
+  return oddTask
+    ? `Task ${oddTask.id} is in the state ${oddTask.state}, which this portal does not know.`
+    : `It is in the state ${connector.state}, which this portal does not know.`;
+}
+
+function turnOfFailure(connector: ObservedConnector): Turn {
+  const states = connector.tasks.map(task => task.state.toUpperCase());
+  if (states.includes('USER_ACTIONABLE_ERROR')) return 'department';
+  if (states.includes('SYSTEM_ERROR')) return 'vendor';
+  if (connector.validationErrors.length > 0) return 'department';
+  for (const text of failureTexts(connector)) {
+    const known = recogniseCause(text);
+    if (known) return known.turn;
+  }
+  // The connector is the department's own; what it cannot mend it hands over.
+  return 'department';
+}
+
+function turnOf(health: Health, connector: ObservedConnector): Turn {
+  switch (health) {
+    case 'failed':
+    case 'degraded':
+      return turnOfFailure(connector);
+    case 'stalled':
+      return 'department';
+    case 'unknown':
+      return 'platform';
+    default:
+      return 'nobody';
+  }
+}
+
+/** Health, reason and turn of a connector as it was observed, lowered by evidence. */
+export function assess(
+  connector: ObservedConnector,
+  evidence: readonly Evidence[] = [],
+): Assessment {
+  const health = deriveHealth(connector, evidence);
+  return {
+    health,
+    reason: reasonOf(health, connector, evidence),
+    turn: turnOf(health, connector),
+    evidence: evidence.filter(e => e.lowersTo === health),
+  };
+}

@@ -1,0 +1,5 @@
+export * from './deriveHealth';
+export * from './diagnose';
+export * from './knownCauses';
+export * from './taskTally';
+export * from './trace';

@@ -1,0 +1,5 @@
+export * from './words';
+export * from './capabilities';
+export * from './config';
+export * from './evidence';
+export * from './observed';

@@ -1,0 +1,2 @@
+export * from './connectorName';
+export * from './checkConnectorName';

@@ -1,0 +1,48 @@
+import {
+  createPermission,
+  type BasicPermission,
+  type ResourcePermission,
+} from '@backstage/plugin-permission-common';
+
+/** The resource type that connector permissions are decided on. */
+export const RESOURCE_TYPE_CONNECTOR = 'kafka-connector';
+
+/** See that a connector exists, its health, tasks and traces. */
+export const connectorReadPermission: ResourcePermission<
+  typeof RESOURCE_TYPE_CONNECTOR
+> = createPermission({
+  name: 'kafka-connect.connector.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_CONNECTOR,
+});
+
+/** See a connector's configuration, its secrets removed. */
+export const connectorConfigReadPermission: ResourcePermission<
+  typeof RESOURCE_TYPE_CONNECTOR
+> = createPermission({
+  name: 'kafka-connect.connector.config.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_CONNECTOR,
+});
+
+/** Pause, resume, stop and restart a connector. */
+export const connectorOperatePermission: ResourcePermission<
+  typeof RESOURCE_TYPE_CONNECTOR
+> = createPermission({
+  name: 'kafka-connect.connector.operate',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CONNECTOR,
+});
+
+/** See what concerns the platform team: every cluster's condition and the state of its configuration files. */
+export const fleetReadPermission: BasicPermission = createPermission({
+  name: 'kafka-connect.fleet.read',
+  attributes: { action: 'read' },
+});
+
+/** The permissions that are decided per connector. */
+export const connectorPermissions = [
+  connectorReadPermission,
+  connectorConfigReadPermission,
+  connectorOperatePermission,
+];

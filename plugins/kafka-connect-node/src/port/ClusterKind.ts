@@ -1,0 +1,34 @@
+import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import type { ClusterDefinition } from '@kconnect/plugin-kafka-connect-common';
+import type { ConnectCluster } from './ConnectCluster';
+
+/** What an adapter gets to connect with. */
+export interface ClusterConnection {
+  /** The cluster's entry in `clusters.yaml`, references unresolved. */
+  definition: ClusterDefinition;
+  /** The credentials, resolved; absent where the definition names none. */
+  credentials?: { key: string; secret: string };
+  /** The deadline of one call with its retries, in milliseconds. */
+  timeoutMs: number;
+}
+
+/** A kind of cluster that `clusters.yaml` can name. */
+export interface ClusterKind {
+  /** The word in `kind:`. */
+  kind: string;
+  /**
+   * @throws Error with a sentence for the platform team where the definition lacks what this kind needs
+   */
+  connect(connection: ClusterConnection): ConnectCluster;
+}
+
+/** Lets modules of the plugin `kafka-connect` add kinds of cluster. */
+export interface ClusterKindsExtensionPoint {
+  /** @throws Error where the kind has been added before */
+  addClusterKind(kind: ClusterKind): void;
+}
+
+export const clusterKindsExtensionPoint =
+  createExtensionPoint<ClusterKindsExtensionPoint>({
+    id: 'kafka-connect.cluster-kinds',
+  });

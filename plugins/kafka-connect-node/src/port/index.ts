@@ -1,0 +1,3 @@
+export * from './ConnectCluster';
+export * from './ConnectError';
+export * from './ClusterKind';
