@@ -1,0 +1,76 @@
+import { palettes } from '@backstage/theme';
+
+/**
+ * The colours. Text and status colours have a contrast of 4.5 or more on both backgrounds of their theme,
+ * which theme.test.ts holds them to.
+ */
+export const light = {
+  ...palettes.light,
+  background: { default: '#F4F6F8', paper: '#FFFFFF' },
+  primary: { main: '#0F5B86', dark: '#0A4566' },
+  secondary: { main: '#33606B' },
+  text: { primary: '#17222B', secondary: '#51606C' },
+  divider: '#DCE2E7',
+  border: '#DCE2E7',
+  textContrast: '#17222B',
+  textSubtle: '#51606C',
+  link: '#0F5B86',
+  linkHover: '#0A4566',
+  status: {
+    ok: '#1B7A47',
+    warning: '#9A5700',
+    error: '#B9252C',
+    running: '#0F5B86',
+    pending: '#7A6200',
+    aborted: '#5B6873',
+  },
+  errorBackground: '#FDECEC',
+  errorText: '#9B1C22',
+  infoBackground: '#E8F2F8',
+  infoText: '#0A4566',
+  navigation: {
+    background: '#12222E',
+    indicator: '#5AC8B8',
+    color: '#B7C4CE',
+    selectedColor: '#FFFFFF',
+    navItem: { hoverBackground: '#1E3545' },
+    submenu: { background: '#1A2E3C' },
+  },
+  tabbar: { indicator: '#0F5B86' },
+};
+
+export const dark = {
+  ...palettes.dark,
+  background: { default: '#10171D', paper: '#1A232B' },
+  primary: { main: '#7CC4EE', dark: '#5BB0E0' },
+  secondary: { main: '#8FC7C0' },
+  text: { primary: '#E8EDF1', secondary: '#A9B6C1' },
+  divider: '#33414D',
+  border: '#33414D',
+  textContrast: '#E8EDF1',
+  textSubtle: '#A9B6C1',
+  link: '#7CC4EE',
+  linkHover: '#A6D8F5',
+  status: {
+    ok: '#5BCB8B',
+    warning: '#F2B04A',
+    error: '#FF8A8D',
+    running: '#7CC4EE',
+    pending: '#F0DC6E',
+    aborted: '#9AA7B2',
+  },
+  highlight: '#4A4518',
+  errorBackground: '#3A1D20',
+  errorText: '#FFB3B5',
+  infoBackground: '#12303F',
+  infoText: '#9AD3F2',
+  navigation: {
+    background: '#0B1117',
+    indicator: '#5AC8B8',
+    color: '#A9B6C1',
+    selectedColor: '#FFFFFF',
+    navItem: { hoverBackground: '#1A232B' },
+    submenu: { background: '#151D24' },
+  },
+  tabbar: { indicator: '#7CC4EE' },
+};

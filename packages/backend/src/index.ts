@@ -1,0 +1,28 @@
+import { createBackend } from '@backstage/backend-defaults';
+import { portalConfigurationCheck } from './portalConfigurationCheck';
+
+const backend = createBackend();
+
+// The screens, served from the backend's own origin
+backend.add(import('@backstage/plugin-app-backend'));
+backend.add(import('@backstage/plugin-user-settings-backend'));
+
+// Sign-in; which of them is used is a matter of configuration
+backend.add(import('@backstage/plugin-auth-backend'));
+backend.add(import('@backstage/plugin-auth-backend-module-oidc-provider'));
+backend.add(import('@backstage/plugin-auth-backend-module-microsoft-provider'));
+backend.add(import('@backstage/plugin-auth-backend-module-okta-provider'));
+backend.add(portalConfigurationCheck);
+
+// Who may do what
+backend.add(import('@backstage/plugin-permission-backend'));
+backend.add(import('./policyModule'));
+
+// The catalog, with connectors and clusters in it
+backend.add(import('@backstage/plugin-catalog-backend'));
+backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+backend.add(import('@kconnect/plugin-catalog-backend-module-kafka-connect'));
+
+backend.add(import('@kconnect/plugin-kafka-connect-backend'));
+
+backend.start();
