@@ -49,20 +49,16 @@ export function isReference(value: string): boolean {
 const SENSITIVE_KEY =
   /(password|passwd|passphrase|secret|credential|token|private[._-]?key|api[._-]?key|access[._-]?key|sas[._-]?key|account[._-]?key|sasl\.jaas\.config|user\.info|ssl[._-]?(cert|key|rootcert)|keyfile|connection[._-]?string)/i;
 
-/** Keys that the pattern would take for secrets and that hold none. */
-const NOT_SENSITIVE = new Set([
-  'secret.manager',
-  'secret.manager.enabled',
-  'secret.manager.managed.configs',
-  'secret.manager.provider.integration.id',
-]);
+/** Keys that the pattern would take for secrets and that only say where one is to be found. */
+const NAMES_A_PLACE =
+  /^secret\.manager(\.|$)|(^|\.)credentials\.(source|provider\.class)$|\.(location|type|algorithm)$/i;
 
 /**
  * Whether a key looks like one that holds a secret. The plugin's definition (type PASSWORD) is the
  * authority where it is known; this is what stands in where it is not.
  */
 export function looksSensitive(key: string): boolean {
-  return !NOT_SENSITIVE.has(key) && SENSITIVE_KEY.test(key);
+  return SENSITIVE_KEY.test(key) && !NAMES_A_PLACE.test(key);
 }
 
 /**
