@@ -112,11 +112,13 @@ function whole(reason: string): { ok: false; problems: FileProblem[] } {
   return { ok: false, problems: [{ pointer: '', reason }] };
 }
 
-const where = (path: Path) =>
-  path.length > 0 ? `${path.map(String).join('.')}: ` : '';
+function where(path: Path): string {
+  return path.length > 0 ? `${path.map(String).join('.')}: ` : '';
+}
 
-const escapePointer = (part: string) =>
-  part.replaceAll('~', '~0').replaceAll('/', '~1');
+function escapePointer(part: string): string {
+  return part.replaceAll('~', '~0').replaceAll('/', '~1');
+}
 
 function position(lines: LineCounter, offset: number | undefined) {
   if (offset === undefined) return {};
