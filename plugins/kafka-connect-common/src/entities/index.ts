@@ -1,3 +1,4 @@
 export * from './annotations';
+export * from './entityName';
 export * from './selector';
 export * from './scope';
