@@ -5,7 +5,6 @@ const backend = createBackend();
 
 // The screens, served from the backend's own origin
 backend.add(import('@backstage/plugin-app-backend'));
-backend.add(import('@backstage/plugin-user-settings-backend'));
 
 // Sign-in; which of them is used is a matter of configuration
 backend.add(import('@backstage/plugin-auth-backend'));

@@ -18,6 +18,9 @@ export const PortalSidebar = ({ navItems }: NavContentComponentProps) => {
     <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
   ));
 
+  // Reached from each entity's page, where it shows something.
+  nav.take('page:catalog-graph');
+
   return (
     <Sidebar>
       <SidebarLogo />

@@ -12,7 +12,7 @@ const useStyles = makeStyles(theme => ({
   link: {
     display: 'flex',
     alignItems: 'center',
-    gap: theme.spacing(2),
+    gap: theme.spacing(0.75),
     height: sidebarConfig.logoHeight * 2,
     paddingLeft: (sidebarConfig.drawerWidthClosed - 28) / 2,
     overflow: 'hidden',
