@@ -1,0 +1,2 @@
+/** The client that the portal is to the OpenID provider. */
+export const clientId = 'kafka-connect-portal';

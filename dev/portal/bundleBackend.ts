@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { inRoot } from './paths.ts';
+
+/**
+ * Makes one file of the backend's own packages and leaves all others to be loaded from `node_modules`. It takes a
+ * tenth of a second, and the running backend needs no compiler in its memory.
+ *
+ * @param folder where the file is put, below the repository's root
+ * @returns its path
+ * @throws an error that names the file and line that cannot be compiled
+ */
+export async function bundleBackend(folder: string): Promise<string> {
+  const outfile = join(folder, 'backend.cjs');
+  await build({
+    entryPoints: [inRoot('packages', 'backend', 'src', 'index.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    sourcemap: true,
+    logLevel: 'silent',
+    plugins: [
+      {
+        name: 'other-packages-stay-outside',
+        setup({ onResolve }) {
+          onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+            kind === 'entry-point' || path.startsWith('@kconnect/')
+              ? undefined
+              : { path, external: true },
+          );
+        },
+      },
+    ],
+  });
+  return outfile;
+}

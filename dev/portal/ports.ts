@@ -1,0 +1,111 @@
+import { createServer, type AddressInfo } from 'node:net';
+
+/** The ports of the portal and of what is embedded beside it. */
+export interface PortalPorts {
+  /** The portal: the app and its backend. */
+  portal: number;
+  /** The Confluent Cloud emulator. */
+  emulator: number;
+  /** The OpenID provider. */
+  identity: number;
+}
+
+/** The ports of the demo. */
+export const defaultPorts: PortalPorts = {
+  portal: 7007,
+  emulator: 4010,
+  identity: 4011,
+};
+
+/** What each port is for, and the variable and option that choose another. */
+export const portUses: Record<
+  keyof PortalPorts,
+  { title: string; option: string; variable: string }
+> = {
+  portal: {
+    title: 'the portal',
+    option: 'port',
+    variable: 'PORTAL_PORT',
+  },
+  emulator: {
+    title: 'the Confluent Cloud emulator',
+    option: 'emulator-port',
+    variable: 'EMULATOR_PORT',
+  },
+  identity: {
+    title: 'the OpenID provider',
+    option: 'identity-port',
+    variable: 'IDENTITY_PORT',
+  },
+};
+
+/** Ports that nobody listens on at this moment. */
+export async function freePorts(): Promise<PortalPorts> {
+  const [portal, emulator, identity] = await Promise.all([
+    freePort(),
+    freePort(),
+    freePort(),
+  ]);
+  return { portal, emulator, identity };
+}
+
+/**
+ * @throws an error of one line that names each port that is taken, what it is for, and how to choose another.
+ */
+export async function assertPortsFree(ports: PortalPorts): Promise<void> {
+  const taken: string[] = [];
+  for (const use of Object.keys(portUses) as (keyof PortalPorts)[]) {
+    if (await isTaken(ports[use])) {
+      const { title, option } = portUses[use];
+      taken.push(
+        `Port ${ports[use]}, for ${title}, is taken by another program: end that one, or choose another port with "-- --${option} NUMBER".`,
+      );
+    }
+  }
+  if (taken.length > 0) {
+    throw new Error(taken.join(' '));
+  }
+}
+
+/**
+ * Whether somebody listens there, on the loopback address or on all. Listening says so more surely than connecting:
+ * a program that does not accept still has the port.
+ */
+async function isTaken(port: number): Promise<boolean> {
+  for (const host of ['127.0.0.1', '::']) {
+    const error = await tryListen(port, host);
+    if (error?.code === 'EADDRINUSE') {
+      return true;
+    }
+    if (error?.code === 'EACCES') {
+      throw new Error(
+        `Port ${port} may not be used by this user: choose one above 1023.`,
+      );
+    }
+  }
+  return false;
+}
+
+function tryListen(
+  port: number,
+  host: string,
+): Promise<NodeJS.ErrnoException | undefined> {
+  return new Promise(resolve => {
+    const server = createServer();
+    server.once('error', resolve);
+    server.listen({ port, host, exclusive: true }, () =>
+      server.close(() => resolve(undefined)),
+    );
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen({ port: 0, host: '127.0.0.1' }, () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
