@@ -4,3 +4,7 @@
  * @packageDocumentation
  */
 export * from './port';
+export * from './credentials';
+export * from './membership';
+export * from './permissions';
+export * from './portal';

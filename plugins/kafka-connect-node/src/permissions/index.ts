@@ -1,0 +1,3 @@
+export * from './connectorResource';
+export * from './rules';
+export * from './KafkaConnectPermissionPolicy';
