@@ -1,7 +1,8 @@
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
-import { spawn } from 'node:child_process';
 import { Failure } from './failure.mjs';
 import { withLock } from './lock.mjs';
 import { inCache } from './paths.mjs';
@@ -26,16 +27,28 @@ export function isSupported(version) {
 }
 
 /**
- * Returns where the running Node is one that the product supports. Where it is not, takes Node 24 from the npm
+ * Where the running Node is one that the product supports, does nothing. Where it is not, takes Node 24 from the npm
  * registry into the project's cache, runs the same program on it, ends as that one ends, and never returns.
  */
 export async function ensureNode() {
-  if (isSupported(process.versions.node) || process.env[MARK]) {
-    preferOnPath(dirname(process.execPath));
-    return;
+  if (process.env[MARK]) {
+    endWithParent();
+  } else if (!runsOnSupportedNode()) {
+    process.env[MARK] = NODE_VERSION;
+    await become(await provideNode(), process.argv.slice(1));
   }
-  const node = await provideNode();
-  await runInstead(node);
+  // Programs that we start find this Node first.
+  process.env.PATH = `${dirname(process.execPath)}:${process.env.PATH ?? ''}`;
+  delete process.env[MARK];
+}
+
+/** The path of a Node that the product supports: the running one, or else Node 24 in the project's cache. */
+export async function usableNode() {
+  return runsOnSupportedNode() ? process.execPath : provideNode();
+}
+
+function runsOnSupportedNode() {
+  return isSupported(process.versions.node);
 }
 
 /**
@@ -128,16 +141,15 @@ function npmOnPath() {
   return found;
 }
 
-/** Programs that we start find this Node first. */
-function preferOnPath(folder) {
-  process.env.PATH = `${folder}:${process.env.PATH ?? ''}`;
-}
-
-async function runInstead(node) {
-  const child = spawn(node, process.argv.slice(1), {
-    stdio: 'inherit',
-    env: { ...process.env, [MARK]: NODE_VERSION },
-  });
+/**
+ * Runs another Node in our place: with our input and output, told what we are told, and we end as it ends.
+ *
+ * @param {string} node
+ * @param {string[]} args
+ * @returns {Promise<never>}
+ */
+export async function become(node, args) {
+  const child = spawn(node, args, { stdio: 'inherit' });
   // A terminal tells both of us; anybody else tells only us. Being told twice does no harm.
   const passOn = signal => child.kill(signal);
   ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach(signal => process.on(signal, passOn));
@@ -145,5 +157,15 @@ async function runInstead(node) {
     child.once('error', reject);
     child.once('exit', (...end) => resolve(end));
   });
-  process.exit(code ?? (signal === 'SIGINT' ? 130 : 143));
+  process.exit(code ?? 128 + constants.signals[signal]);
+}
+
+/** The process whose place we have taken may be killed, and cannot tell us then. */
+function endWithParent() {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) {
+      process.kill(process.pid, 'SIGTERM');
+    }
+  }, 1_000).unref();
 }
