@@ -1,0 +1,53 @@
+import type { Failure } from '../failures/model.ts';
+
+/** A connector's flat configuration. All values are strings. */
+export type ConnectorConfig = Record<string, string>;
+
+/** A position: where in its data a connector stands, by partition. */
+export interface ConnectorOffset {
+  readonly partition: Record<string, unknown>;
+  readonly offset: Record<string, unknown>;
+}
+
+/** A request to set or reset offsets, and how it went. Times are the clock's milliseconds. */
+export interface OffsetAlteration {
+  readonly type: 'PATCH' | 'DELETE';
+  readonly offsets: readonly ConnectorOffset[];
+  readonly requestedAt: number;
+  readonly appliesAt: number;
+  readonly previous: readonly ConnectorOffset[];
+  /** Why it is refused when its time comes. */
+  readonly refusal?: string;
+}
+
+/** What happens to a connector by itself, and when. */
+export interface Transition {
+  /** The clock's milliseconds. */
+  readonly at: number;
+  /** `partial`: some tasks run; `settle`: it runs or fails; `pause`: its tasks stop. */
+  readonly to: 'partial' | 'settle' | 'pause';
+}
+
+/**
+ * A connector as the emulator keeps it: what cannot be computed, and nothing else, since there may
+ * be ten thousand of them.
+ */
+export interface ConnectorRecord {
+  /** `lcc-…`; another one when the connector is created again. */
+  readonly id: string;
+  readonly name: string;
+  /** As it was sent, with secrets; what the server adds is added where it is read. */
+  config: ConnectorConfig;
+  state: string;
+  /** The state of each task; the index is the task's id. */
+  tasks: readonly string[];
+  /** What is wrong with it. It stays until the configuration changes. */
+  failure?: Failure;
+  next?: Transition;
+  offsets?: readonly ConnectorOffset[];
+  alteration?: OffsetAlteration;
+  /** Fields on its status beyond those that the service is known for. */
+  extra?: Record<string, unknown>;
+  /** When it was created, in the clock's milliseconds. */
+  readonly createdAt: number;
+}

@@ -1,0 +1,48 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { connectService } from '../connect/service.ts';
+import type { Control } from '../control/control.ts';
+import { controlRoutes } from '../control/routes.ts';
+import type { World } from '../world.ts';
+import type { Env, Service } from './env.ts';
+import { ApiError, gatewayError } from './errors.ts';
+import { causeFaults } from './faultyAnswers.ts';
+import { noteRequests } from './middleware.ts';
+
+/** The emulated services. A further one is a further entry. */
+const services: readonly Service[] = [connectService];
+
+/** Where the control endpoint lies. */
+export const controlPath = '/_control';
+
+const longestBody = 4 * 1024 * 1024;
+
+/** Everything that answers on the emulator's port. */
+export function buildApp(world: World, control: Control): Hono<Env> {
+  const app = new Hono<Env>();
+  app.onError((error, c) => {
+    const known =
+      error instanceof ApiError
+        ? error
+        : gatewayError(500, `The emulator failed: ${error.message}`);
+    return new Response(JSON.stringify(known.body(c.get('requestId'))), {
+      status: known.status,
+      headers: { 'Content-Type': 'application/json', ...known.headers },
+    });
+  });
+  app.notFound(() => {
+    throw gatewayError(404, 'Not found');
+  });
+  const limitBody = bodyLimit({
+    maxSize: longestBody,
+    onError: () => {
+      throw gatewayError(413, 'The request body is too large');
+    },
+  });
+  app.route(controlPath, controlRoutes(world, control));
+  app.use(noteRequests(world), causeFaults(world), limitBody);
+  for (const service of services) {
+    app.route(service.path, service.router(world));
+  }
+  return app;
+}

@@ -1,0 +1,22 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Hono } from 'hono';
+import type { ApiKey, KafkaCluster } from '../account.ts';
+import type { World } from '../world.ts';
+
+/** What handlers find in their context. */
+export interface Env {
+  Bindings: HttpBindings;
+  Variables: {
+    requestId: string;
+    /** Who calls; set behind `requireCloudKey`. */
+    caller: ApiKey;
+    /** Set below `/environments/{env}/clusters/{lkc}`. */
+    cluster: KafkaCluster;
+  };
+}
+
+/** An emulated service: its path on the emulator and what answers there. */
+export interface Service {
+  readonly path: string;
+  router(world: World): Hono<Env>;
+}

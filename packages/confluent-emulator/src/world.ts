@@ -1,0 +1,18 @@
+import type { Account } from './account.ts';
+import type { EmulatorClock } from './clock.ts';
+import type { ConnectorStore } from './connect/store.ts';
+import type { Timings } from './connect/timings.ts';
+import type { FaultBox } from './control/faults.ts';
+import type { RateLimiter } from './control/rateLimiter.ts';
+import type { RequestLog } from './control/requestLog.ts';
+
+/** Everything that the emulated services share. A further service takes this and gives a router. */
+export interface World {
+  readonly account: Account;
+  readonly clock: EmulatorClock;
+  readonly timings: Timings;
+  readonly connectors: ConnectorStore;
+  readonly faults: FaultBox;
+  readonly rateLimiter: RateLimiter;
+  readonly requests: RequestLog;
+}
