@@ -1,6 +1,31 @@
 import { render, screen } from '@testing-library/react';
 import App from './App';
 
+const configuration = [
+  {
+    context: 'test',
+    data: {
+      app: {
+        title: 'Connector Portal',
+        baseUrl: 'http://localhost:7007',
+        extensions: [
+          {
+            'sign-in-page:app': {
+              config: {
+                provider: 'okta',
+                title: 'Work account',
+                message: 'Use the account that you have.',
+              },
+            },
+          },
+        ],
+      },
+      backend: { baseUrl: 'http://localhost:7007' },
+      auth: { environment: 'staging' },
+    },
+  },
+];
+
 // The real app with all plugins that it installs, before a backend that knows no session.
 describe('App', () => {
   const fetchMock = jest.fn(
@@ -42,31 +67,6 @@ describe('App', () => {
     ]);
   }, 60_000);
 });
-
-const configuration = [
-  {
-    context: 'test',
-    data: {
-      app: {
-        title: 'Connector Portal',
-        baseUrl: 'http://localhost:7007',
-        extensions: [
-          {
-            'sign-in-page:app': {
-              config: {
-                provider: 'okta',
-                title: 'Work account',
-                message: 'Use the account that you have.',
-              },
-            },
-          },
-        ],
-      },
-      backend: { baseUrl: 'http://localhost:7007' },
-      auth: { environment: 'staging' },
-    },
-  },
-];
 
 function unauthenticated(): Response {
   return new Response(

@@ -1,5 +1,6 @@
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
+import { JsonObject, JsonValue } from '@backstage/types';
 import { checkPortalConfiguration } from './checkPortalConfiguration';
 import { portalConfigurationCheck } from './portalConfigurationCheck';
 
@@ -7,7 +8,7 @@ const secret = 'a-text-of-exactly-32-characters.';
 const resolvers = [{ resolver: 'emailMatchingUserEntityProfileEmail' }];
 const oidc = { default: { signIn: { resolvers } } };
 
-const signInPage = (provider: unknown) => [
+const signInPage = (provider: string | number): JsonValue[] => [
   'page:catalog',
   { 'sign-in-page:app': { config: { provider } } },
 ];
@@ -35,7 +36,7 @@ describe('checkPortalConfiguration', () => {
         },
       },
     ],
-  ])('accepts %s', (_what, data) => {
+  ])('accepts %s', (_what, data: JsonObject) => {
     expect(() =>
       checkPortalConfiguration(new ConfigReader(data)),
     ).not.toThrow();

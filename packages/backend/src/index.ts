@@ -1,4 +1,5 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { policyModule } from './policy/policyModule';
 import { portalConfigurationCheck } from './portalConfigurationCheck';
 
 const backend = createBackend();
@@ -15,7 +16,7 @@ backend.add(portalConfigurationCheck);
 
 // Who may do what
 backend.add(import('@backstage/plugin-permission-backend'));
-backend.add(import('./policyModule'));
+backend.add(policyModule);
 
 // The catalog, with connectors and clusters in it
 backend.add(import('@backstage/plugin-catalog-backend'));

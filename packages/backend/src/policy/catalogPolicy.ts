@@ -10,6 +10,8 @@ import {
 import {
   AuthorizeResult,
   Permission,
+  PermissionCondition,
+  PermissionCriteria,
   PolicyDecision,
   isPermission,
   isResourcePermission,
@@ -44,7 +46,9 @@ export function decideOnCatalog(
   return { result: AuthorizeResult.DENY };
 }
 
-function isConnector() {
+function isConnector(): PermissionCriteria<
+  PermissionCondition<typeof RESOURCE_TYPE_CATALOG_ENTITY>
+> {
   return {
     allOf: [
       catalogConditions.isEntityKind({ kinds: ['resource'] }),
@@ -52,6 +56,6 @@ function isConnector() {
         key: 'type',
         value: RESOURCE_TYPE_KAFKA_CONNECTOR,
       }),
-    ] as const,
+    ],
   };
 }
