@@ -22,14 +22,19 @@ import {
   systemEntityV1alpha1Validator,
   userEntityV1alpha1Validator,
 } from '@backstage/catalog-model';
+import { demoSeed } from '@kconnect/confluent-emulator';
 import {
   ClustersFile,
+  ConnectorScope,
   DepartmentsFile,
   GROUP_TYPE_DEPARTMENT,
   ParsedFile,
   connectorScopeOf,
+  limitsOf,
+  matchesSelector,
   operatorsOf,
   parseClustersFile,
+  parseConnectorName,
   parseDepartmentsFile,
 } from '@kconnect/plugin-kafka-connect-common';
 import { readFileSync } from 'node:fs';
@@ -50,6 +55,24 @@ const departmentsFile = good(
   parseDepartmentsFile(read('gitops/departments.yaml')),
 );
 const { departments } = departmentsFile;
+
+const codes = departments.map(department => department.code);
+
+/** The emulator's connectors, as the portal names them. */
+const connectors = demoSeed().connectors.map(({ name, config }) => {
+  const parts = parseConnectorName(name, codes);
+  if (!parts) throw new Error(`The seed has a misnamed connector: ${name}`);
+  const cluster = `cc-${parts.environment}`;
+  return { ...parts, name, config, cluster, ref: `${cluster}/${name}` };
+});
+
+const scopes = entities
+  .filter(entity => isSystemEntity(entity) || isComponentEntity(entity))
+  .map(entity => ({
+    entity,
+    scope: connectorScopeOf({ ...entity, spec: { ...entity.spec } }),
+  }))
+  .filter(({ scope }) => scope.names.length + scope.selectors.length > 0);
 
 describe('the demo organisation', () => {
   it.each(entities.map(entity => [ref(entity), entity]))(
@@ -107,14 +130,23 @@ describe('the demo organisation', () => {
     ]);
   });
 
-  it('names connectors by annotations that are understood', () => {
-    const scopes = entities
-      .filter(entity => isSystemEntity(entity) || isComponentEntity(entity))
-      .map(entity => connectorScopeOf({ ...entity, spec: { ...entity.spec } }))
-      .filter(scope => scope.names.length + scope.selectors.length > 0);
-
+  it('has at least ten systems and components that use connectors', () => {
     expect(scopes.length).toBeGreaterThanOrEqual(10);
   });
+
+  it.each(scopes.map(({ entity, scope }) => [ref(entity), entity, scope]))(
+    '%s names connectors that exist, of the department that owns it',
+    (_ref, entity, scope) => {
+      const matched = connectors.filter(c => isInScope(c, scope));
+      expect(matched).not.toHaveLength(0);
+      expect(
+        scope.names.filter(name => !matched.some(c => c.ref === name)),
+      ).toEqual([]);
+      expect([...new Set(matched.map(c => c.department))]).toEqual([
+        departmentAbove(String(entity.spec?.owner)),
+      ]);
+    },
+  );
 
   it('gives no two people the same e-mail address', () => {
     const emails = users.map(user => user.spec.profile?.email);
@@ -159,12 +191,36 @@ describe('the reference configuration repository', () => {
     },
   );
 
+  it.each(departments.map(department => [department.code, department]))(
+    'leaves %s within its limits with what the emulator runs for it',
+    (code, department) => {
+      const own = connectors.filter(c => c.department === code);
+      const tasks = own.map(c => Number(c.config['tasks.max'] ?? 1));
+      const limits = limitsOf(departmentsFile, department);
+
+      expect(own.length).toBeGreaterThan(0);
+      expect(own.length).toBeLessThanOrEqual(limits.maxConnectors);
+      expect(sum(tasks)).toBeLessThanOrEqual(limits.maxTasks);
+      expect(Math.max(...tasks)).toBeLessThanOrEqual(
+        limits.maxTasksPerConnector,
+      );
+      for (const [environment, further] of Object.entries(
+        department.environments ?? {},
+      )) {
+        expect(
+          own.filter(c => c.environment === environment).length,
+        ).toBeLessThanOrEqual(further.maxConnectors ?? Infinity);
+      }
+      for (const { config } of own) {
+        const { plugins = [config['connector.class']] } = department;
+        expect(plugins).toContain(config['connector.class']);
+      }
+    },
+  );
+
   it('has a default cluster for each environment and holds no secret', () => {
     const { clusters } = good(
-      parseClustersFile(
-        read('gitops/clusters.yaml'),
-        departments.map(department => department.code),
-      ),
+      parseClustersFile(read('gitops/clusters.yaml'), codes),
     );
     expect(
       clusters.filter(cluster => cluster.default).map(c => c.environment),
@@ -177,6 +233,30 @@ describe('the reference configuration repository', () => {
     }
   });
 });
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, n) => total + n, 0);
+}
+
+function isInScope(
+  connector: (typeof connectors)[number],
+  { names, selectors }: ConnectorScope,
+): boolean {
+  return (
+    names.includes(connector.name) ||
+    names.includes(connector.ref) ||
+    selectors.some(selector => matchesSelector(connector, selector))
+  );
+}
+
+/** The code of the department that a Group is, or is below. */
+function departmentAbove(groupRef: string): string | undefined {
+  const department = departments.find(d => d.owner === groupRef);
+  const parent = groups.find(g => ref(g) === groupRef)?.spec.parent;
+  return (
+    department?.code ?? (parent && departmentAbove(`group:default/${parent}`))
+  );
+}
 
 function read(path: string): string {
   return readFileSync(join(ROOT, path), 'utf8');
