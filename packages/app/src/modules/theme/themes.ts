@@ -1,5 +1,6 @@
 import {
   UnifiedTheme,
+  UnifiedThemeOptions,
   createUnifiedTheme,
   genPageTheme,
   pageTheme as coreHeaders,
@@ -14,12 +15,32 @@ function headers(colors: string[]) {
   );
 }
 
+// Backstage breaks words anywhere, which makes names unreadable before a column has to be narrow.
+const components: UnifiedThemeOptions['components'] = {
+  MuiTableCell: {
+    styleOverrides: {
+      root: ({ theme }) => ({
+        wordBreak: 'normal',
+        overflowWrap: 'break-word',
+        overflow: 'hidden',
+        verticalAlign: 'middle',
+        lineHeight: 1.3,
+        margin: 0,
+        padding: theme.spacing(2, 2, 2, 2.5),
+        borderBottom: 0,
+      }),
+    },
+  },
+};
+
 export const lightTheme: UnifiedTheme = createUnifiedTheme({
   palette: light,
+  components,
   pageTheme: headers(['#12222E', '#1D3C4F']),
 });
 
 export const darkTheme: UnifiedTheme = createUnifiedTheme({
   palette: dark,
+  components,
   pageTheme: headers(['#0B1117', '#16242E']),
 });

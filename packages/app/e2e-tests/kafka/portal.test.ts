@@ -1,0 +1,14 @@
+import { expect, test } from '../support/test';
+
+test('the cluster onprem-dev is a real Kafka Connect, and the portal has read it', async ({
+  page,
+  portal,
+  signInAs,
+}) => {
+  const worker = await page.request.get(`${portal.kafka?.connectUrls[0]}/`);
+  expect(await worker.json()).toHaveProperty('kafka_cluster_id');
+
+  await signInAs('erik.larsen');
+  await page.goto('/kafka-connect');
+  await expect(page.getByText('onprem-dev').first()).toBeVisible();
+});

@@ -1,0 +1,86 @@
+import { test as base, type Page } from '@playwright/test';
+import type { DemoIdentityName } from '../../../../dev/identity/identities';
+
+/** The portal that the tests speak to, and what runs beside it. */
+export interface PortalUnderTest {
+  url: string;
+  identityUrl: string;
+  /** The Confluent Cloud emulator, with a Cloud API key that may do everything. */
+  emulator: { url: string; key: string; secret: string };
+  /** Real Kafka Connect; only in the project `kafka`. */
+  kafka?: { connectUrls: string[] };
+  /** Folder of the logs of the portal's services. */
+  logs: string;
+  /** Ids of their processes, by name. */
+  processes: Record<string, number>;
+}
+
+/** Set per project in `playwright.config.ts`. */
+export interface PortalOption {
+  portalKind: 'embedded' | 'kafka';
+}
+
+interface Fixtures {
+  /** Signs in on the portal's page, in the page of the test, as a person would. */
+  signInAs(identity: DemoIdentityName): Promise<void>;
+  /** Keeps a picture of the page, for people to look at, in `test-artifacts/screenshots/<project>/<name>.png`. */
+  keepScreenshot(name: string): Promise<void>;
+}
+
+interface WorkerFixtures extends PortalOption {
+  portal: PortalUnderTest;
+}
+
+/** Playwright's `test` with a portal to test: `baseURL` is its address. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  portalKind: ['embedded', { option: true, scope: 'worker' }],
+  portal: [
+    async ({ portalKind }, use) => {
+      await use(await startedPortal(portalKind));
+    },
+    // The first start of Kafka also resolves its jars.
+    { scope: 'worker', timeout: 12 * 60_000 },
+  ],
+  baseURL: async ({ portal }, use) => {
+    await use(portal.url);
+  },
+  signInAs: async ({ page }, use) => {
+    await use(identity => signIn(page, identity));
+  },
+  keepScreenshot: async ({ page }, use, { project }) => {
+    await use(async name => {
+      await page.screenshot({
+        path: `test-artifacts/screenshots/${project.name}/${name}.png`,
+        fullPage: true,
+        animations: 'disabled',
+      });
+    });
+  },
+});
+
+export { expect } from '@playwright/test';
+
+async function startedPortal(kind: string): Promise<PortalUnderTest> {
+  const response = await fetch(`${process.env.E2E_PORTALS}/${kind}`);
+  if (response.status === 202) {
+    return startedPortal(kind);
+  }
+  const text = await response.text();
+  if (!response.ok) {
+    throw new Error(text);
+  }
+  return JSON.parse(text);
+}
+
+async function signIn(page: Page, identity: DemoIdentityName): Promise<void> {
+  await page.goto('/');
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  const provider = await opened;
+  await provider
+    .getByRole('button')
+    .filter({ hasText: `${identity}@example.com` })
+    .click();
+  // The sign-in page gives way to the portal.
+  await page.getByRole('navigation').first().waitFor();
+}
