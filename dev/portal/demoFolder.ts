@@ -56,12 +56,16 @@ export async function keptSecret(
   name: string,
 ): Promise<string> {
   const file = join(folder, name);
-  const kept = await readFile(file, 'utf8').catch(() => '');
-  if (kept) {
-    return kept;
-  }
-  const secret = randomBytes(32).toString('hex');
   await mkdir(folder, { recursive: true });
-  await writeFile(file, secret, { mode: 0o600 });
-  return secret;
+  try {
+    await writeFile(file, randomBytes(32).toString('hex'), {
+      mode: 0o600,
+      flag: 'wx',
+    });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
+      throw error;
+    }
+  }
+  return readFile(file, 'utf8');
 }

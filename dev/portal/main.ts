@@ -1,16 +1,23 @@
 import { demoIdentities } from '../identity/identities.ts';
 import type { CommandLine } from './commandLine.ts';
-import { startPortal, type Portal } from './startPortal.ts';
+import { startPortal, type Portal, type PortalOptions } from './startPortal.ts';
 
 const EXIT_STATUS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
-/** Runs the portal until it is told to stop, and ends the process. */
-export async function runPortal(options: CommandLine): Promise<never> {
+/**
+ * Runs the portal until it is told to stop, and ends the process.
+ *
+ * @param start what starts it
+ */
+export async function runPortal(
+  options: CommandLine,
+  start: (options: PortalOptions) => Promise<Portal> = startPortal,
+): Promise<never> {
   const say = (line: string) => process.stderr.write(`${line}\n`);
   const asked = stopSignal();
   let portal: Portal | undefined;
   try {
-    portal = await startPortal({
+    portal = await start({
       ...options,
       progress: line => say(`  ... ${line}`),
       signal: asked.signal,

@@ -17,6 +17,8 @@ export interface ServiceSpec {
   cwd?: string;
   /** File that holds all that it writes. */
   log: string;
+  /** Also shows what it writes. */
+  echo?: boolean;
   /** How long it may take to stop before it is killed. */
   graceMs?: number;
 }
@@ -62,7 +64,7 @@ export function startService(spec: ServiceSpec): Service {
     },
   );
   child.stdin?.on('error', () => {});
-  const kept = keepOutput(child, log);
+  const kept = keepOutput(child, log, spec.echo);
   const end = endOf(child);
   const ended = end.then(how => {
     killGroup(child, 'SIGKILL');
@@ -93,12 +95,19 @@ export function startService(spec: ServiceSpec): Service {
   };
 }
 
-function keepOutput(child: ChildProcess, log: WriteStream): () => string {
+function keepOutput(
+  child: ChildProcess,
+  log: WriteStream,
+  echo = false,
+): () => string {
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (chunk: string) => {
       output = (output + chunk).slice(-KEPT_CHARACTERS);
       log.write(chunk);
+      if (echo) {
+        process.stderr.write(chunk);
+      }
     });
   }
   child.once('close', () => log.end());

@@ -2,17 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findPrerequisites } from '../kafka/prerequisites.ts';
 import { bundleBackend } from './bundleBackend.ts';
-import { copyRepository, keptSecret } from './demoFolder.ts';
-import {
-  backendEnvironment,
-  emulatorService,
-  identityService,
-  kafkaService,
-  logOf,
-} from './embedded.ts';
+import { logOf } from './embedded.ts';
 import { inRoot } from './paths.ts';
 import { assertPortsFree, defaultPorts, type PortalPorts } from './ports.ts';
 import { ServiceGroup, type Announcement } from './serviceGroup.ts';
+import { startSurroundings } from './surroundings.ts';
 import { waitUntilReady } from './waitUntilReady.ts';
 
 /** How to start a {@link Portal}. */
@@ -54,11 +48,8 @@ export interface Portal {
   stop(): Promise<void>;
 }
 
-const ANNOUNCED_WITHIN_MS = 60_000;
-/** Keeps the backend's memory low; without it V8 lets garbage lie as long as the machine has room. */
+/** Keeps the backend's memory low: left alone V8 lets garbage lie as long as the machine has room. */
 const BACKEND_MEMORY = ['--max-semi-space-size=4', '--max-old-space-size=300'];
-/** The first start of Kafka also resolves its jars. */
-const KAFKA_ANNOUNCED_WITHIN_MS = 10 * 60_000;
 
 /**
  * Starts the portal with all that it needs, and resolves when people can use it: the backend is ready, the app is
@@ -66,26 +57,33 @@ const KAFKA_ANNOUNCED_WITHIN_MS = 10 * 60_000;
  *
  * @throws an error of one line where anything does not start; nothing runs any more then.
  */
-export async function startPortal(
-  options: PortalOptions = {},
-): Promise<Portal> {
+export function startPortal(options: PortalOptions = {}): Promise<Portal> {
+  return allOrNothing(options.signal, services => start(options, services));
+}
+
+/**
+ * Starts services that belong together: where `start` fails or is aborted, those that run are ended before the reason
+ * is thrown.
+ */
+export async function allOrNothing<T>(
+  signal: AbortSignal | undefined,
+  start: (services: ServiceGroup) => Promise<T>,
+): Promise<T> {
   const services = new ServiceGroup();
   const aborted = new Promise<never>((_, reject) => {
-    options.signal?.addEventListener('abort', () =>
-      reject(options.signal?.reason),
-    );
+    signal?.addEventListener('abort', () => reject(signal.reason));
   });
   aborted.catch(() => {});
   try {
-    options.signal?.throwIfAborted();
-    return await Promise.race([startAll(options, services), aborted]);
+    signal?.throwIfAborted();
+    return await Promise.race([services.until(start(services)), aborted]);
   } catch (error) {
     await services.stop();
     throw error;
   }
 }
 
-async function startAll(
+async function start(
   options: PortalOptions,
   services: ServiceGroup,
 ): Promise<Portal> {
@@ -95,60 +93,21 @@ async function startAll(
   const addresses = { app: url, backend: url };
   await checkBeforehand(ports, options);
 
-  const clientSecret = await keptSecret(folder, 'oidc-client-secret');
-  const sessionSecret = await keptSecret(folder, 'session-secret');
   progress(startLine(options));
-  const [identity, emulator, kafka, bundle] = await services.until(
-    Promise.all([
-      services.announced(
-        'identity',
-        identityService(ports, addresses, clientSecret, folder),
-        ANNOUNCED_WITHIN_MS,
-      ),
-      options.repository
-        ? undefined
-        : services.announced(
-            'emulator',
-            emulatorService(ports, folder),
-            ANNOUNCED_WITHIN_MS,
-          ),
-      options.kafka
-        ? services.announced(
-            'kafka',
-            kafkaService(folder, options.kafkaFreePorts ?? false),
-            KAFKA_ANNOUNCED_WITHIN_MS,
-          )
-        : undefined,
+  const [bundle, { identity, emulator, kafka, environment }] =
+    await Promise.all([
       bundleBackend(folder),
-    ]),
-  );
-  const repository =
-    options.repository ??
-    (await copyRepository(folder, {
-      confluentCloud: String(emulator?.url),
-      selfManaged: firstConnectUrl(kafka),
-    }));
+      startSurroundings(services, { ...options, ports, addresses, folder }),
+    ]);
   progress('Starting the backend');
   services.start('backend', {
     title: 'The backend',
     args: [...BACKEND_MEMORY, bundle, '--config', inRoot('app-config.yaml')],
     cwd: inRoot('packages', 'backend'),
-    env: {
-      NODE_ENV: 'production',
-      ...backendEnvironment({
-        ports,
-        addresses,
-        folder,
-        repository,
-        metadataUrl: String(identity.metadataUrl),
-        clientSecret,
-        sessionSecret,
-        emulator,
-      }),
-    },
+    env: { ...environment, NODE_ENV: 'production' },
     log: logOf(folder, 'backend'),
   });
-  await services.until(waitUntilReady(url, options.signal));
+  await waitUntilReady(addresses, options.signal);
   return {
     url,
     identityUrl: String(identity.url),
@@ -176,22 +135,19 @@ async function checkBeforehand(
 }
 
 /** Portals on other ports do not share the demo's databases. */
-function defaultFolder({ portal }: PortalPorts): string {
+export function defaultFolder({ portal }: PortalPorts): string {
   return inRoot(
     '.cache',
     portal === defaultPorts.portal ? 'demo' : `demo-${portal}`,
   );
 }
 
-function startLine({ kafka, repository }: PortalOptions): string {
+/** What is being started, for people. */
+export function startLine({ kafka, repository }: PortalOptions): string {
   const parts = [
     'the OpenID provider',
     !repository && 'the Confluent Cloud emulator',
     kafka && 'Kafka, Connect and PostgreSQL',
   ].filter(Boolean);
   return `Starting ${parts.join(', ')}`;
-}
-
-function firstConnectUrl(kafka?: Announcement): string | undefined {
-  return (kafka?.connectUrls as readonly string[] | undefined)?.[0];
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { PortalAddresses } from './embedded.ts';
 import { signIn } from './signIn.ts';
 
 /** On two cores that also compile, the backend has taken 40 seconds. */
@@ -14,21 +15,20 @@ interface ClusterList {
  * Resolves when the portal can be used: the backend says that it is ready, the app is served, somebody can sign in,
  * and every cluster has been asked once, whatever it answered.
  *
- * @param portal its address
  * @throws an error that names what was still missing when the time was over
  */
 export async function waitUntilReady(
-  portal: string,
+  { app, backend }: PortalAddresses,
   signal?: AbortSignal,
 ): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS;
   await poll('the backend', () =>
-    answersOk(`${portal}/.backstage/health/v1/readiness`),
+    answersOk(`${backend}/.backstage/health/v1/readiness`),
   );
-  await poll('the app', () => answersOk(`${portal}/`));
-  const token = await poll('signing in', () => signIn(portal, 'erik.larsen'));
+  await poll('the app', () => answersOk(`${app}/`));
+  const token = await poll('signing in', () => signIn(backend, 'erik.larsen'));
   await poll('the first reading of every cluster', () =>
-    everyClusterWasAsked(portal, token),
+    everyClusterWasAsked(backend, token),
   );
 
   async function poll<T>(what: string, ask: () => Promise<T>): Promise<T> {
@@ -60,10 +60,10 @@ async function answersOk(url: string): Promise<void> {
 }
 
 async function everyClusterWasAsked(
-  portal: string,
+  backend: string,
   token: string,
 ): Promise<void> {
-  const response = await fetch(`${portal}/api/kafka-connect/clusters`, {
+  const response = await fetch(`${backend}/api/kafka-connect/clusters`, {
     headers: { authorization: `Bearer ${token}` },
     signal: AbortSignal.timeout(10_000),
   });

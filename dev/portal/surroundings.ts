@@ -1,0 +1,91 @@
+import { copyRepository, keptSecret } from './demoFolder.ts';
+import {
+  backendEnvironment,
+  emulatorService,
+  identityService,
+  kafkaService,
+  type PortalAddresses,
+} from './embedded.ts';
+import type { PortalPorts } from './ports.ts';
+import type { Announcement, ServiceGroup } from './serviceGroup.ts';
+import type { PortalOptions } from './startPortal.ts';
+
+/** What runs beside the portal. */
+export interface Surroundings {
+  identity: Announcement;
+  /** Absent with a repository of one's own. */
+  emulator?: Announcement;
+  /** Absent unless asked for. */
+  kafka?: Announcement;
+  /** How the backend is told of all of them. */
+  environment: Record<string, string>;
+}
+
+const ANNOUNCED_WITHIN_MS = 60_000;
+/** The first start of Kafka also resolves its jars. */
+const KAFKA_ANNOUNCED_WITHIN_MS = 10 * 60_000;
+
+/** Starts what the portal needs and resolves when all of it is ready. */
+export async function startSurroundings(
+  services: ServiceGroup,
+  {
+    ports,
+    addresses,
+    folder,
+    kafka: wantsKafka = false,
+    kafkaFreePorts = false,
+    repository: ownRepository,
+  }: PortalOptions & {
+    ports: PortalPorts;
+    addresses: PortalAddresses;
+    folder: string;
+  },
+): Promise<Surroundings> {
+  const clientSecret = await keptSecret(folder, 'oidc-client-secret');
+  const [identity, emulator, kafka] = await Promise.all([
+    services.announced(
+      'identity',
+      identityService(ports, addresses, clientSecret, folder),
+      ANNOUNCED_WITHIN_MS,
+    ),
+    ownRepository
+      ? undefined
+      : services.announced(
+          'emulator',
+          emulatorService(ports, folder),
+          ANNOUNCED_WITHIN_MS,
+        ),
+    wantsKafka
+      ? services.announced(
+          'kafka',
+          kafkaService(folder, kafkaFreePorts),
+          KAFKA_ANNOUNCED_WITHIN_MS,
+        )
+      : undefined,
+  ]);
+  const repository =
+    ownRepository ??
+    (await copyRepository(folder, {
+      confluentCloud: String(emulator?.url),
+      selfManaged: firstConnectUrl(kafka),
+    }));
+  return {
+    identity,
+    emulator,
+    kafka,
+    environment: backendEnvironment({
+      ports,
+      addresses,
+      folder,
+      repository,
+      metadataUrl: String(identity.metadataUrl),
+      clientSecret,
+      sessionSecret: await keptSecret(folder, 'session-secret'),
+      emulator,
+    }),
+  };
+}
+
+function firstConnectUrl(kafka?: Announcement): string | undefined {
+  return (kafka?.connectUrls as readonly string[] | undefined)?.[0];
+}
