@@ -4,7 +4,9 @@
  * @packageDocumentation
  */
 export * from './port';
+export * from './adapters';
 export * from './credentials';
 export * from './membership';
 export * from './permissions';
 export * from './portal';
+export type { Runtime } from './http';

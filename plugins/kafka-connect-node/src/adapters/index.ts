@@ -1,0 +1,3 @@
+export * from './ApacheKafkaConnect';
+export * from './ConfluentCloudConnect';
+export * from './clusterKinds';

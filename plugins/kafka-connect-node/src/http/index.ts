@@ -1,0 +1,3 @@
+export * from './ConnectHttp';
+export * from './pathSegment';
+export * from './runtime';

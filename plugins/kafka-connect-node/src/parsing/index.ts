@@ -1,0 +1,4 @@
+export * from './parse';
+export * from './parseList';
+export * from './schemas';
+export * from './toObserved';

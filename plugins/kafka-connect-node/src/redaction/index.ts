@@ -1,0 +1,4 @@
+export * from './redactConfig';
+export * from './redactText';
+export * from './secretsInText';
+export * from './SensitiveKeys';
