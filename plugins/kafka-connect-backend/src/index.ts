@@ -1,1 +1,6 @@
-export {};
+/**
+ * The service behind Kafka Connect for Backstage.
+ *
+ * @packageDocumentation
+ */
+export { kafkaConnectPlugin as default } from './plugin';

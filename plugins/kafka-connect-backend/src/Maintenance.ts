@@ -1,0 +1,50 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { EventStore } from './events';
+import type { SnapshotStore } from './fleet';
+
+export interface MaintenanceOptions {
+  events: EventStore;
+  store: SnapshotStore;
+  logger: LoggerService;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+}
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** How long events, and connectors that are gone, are kept. */
+const KEEP_MS = 90 * DAY;
+
+/** No action is watched for so long: whoever watched it is gone. */
+const ABANDONED_AFTER_MS = 10 * MINUTE;
+
+/** Closes what nobody watches any more and forgets what is old. */
+export class Maintenance {
+  readonly #options: MaintenanceOptions;
+
+  constructor(options: MaintenanceOptions) {
+    this.#options = options;
+  }
+
+  async run(): Promise<void> {
+    const { events, logger, store } = this.#options;
+    for (const event of await events.abandoned(this.#ago(ABANDONED_AFTER_MS))) {
+      logger.warn(
+        `Nobody saw how ${event.what} of ${event.cluster}/${event.name} ended`,
+      );
+      await events.end(
+        event.id,
+        'failed',
+        'The portal was stopped before it saw how this ended.',
+      );
+    }
+    const old = this.#ago(KEEP_MS);
+    await events.purge(old);
+    await store.purge(old);
+  }
+
+  #ago(ms: number): string {
+    return new Date(this.#options.now() - ms).toISOString();
+  }
+}

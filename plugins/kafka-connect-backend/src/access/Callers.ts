@@ -1,0 +1,96 @@
+import type {
+  AuthService,
+  BackstageCredentials,
+  PermissionsService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  createConditionTransformer,
+  type PermissionRuleset,
+} from '@backstage/plugin-permission-node';
+import {
+  connectorPermissions,
+  fleetReadPermission,
+} from '@kconnect/plugin-kafka-connect-common';
+import type {
+  ConnectorFilter,
+  ConnectorResource,
+  MembershipResolver,
+} from '@kconnect/plugin-kafka-connect-node';
+import { Caller, type Identity } from './Caller';
+import { grantOf } from './grants';
+
+export interface CallersOptions {
+  auth: AuthService;
+  userInfo: UserInfoService;
+  permissions: PermissionsService;
+  ruleset: PermissionRuleset<ConnectorResource, ConnectorFilter>;
+  membership: Pick<MembershipResolver, 'expand'>;
+  /** The Group that sees and may do everything. */
+  platformTeam: string;
+}
+
+const QUESTIONS = connectorPermissions.map(permission => ({ permission }));
+
+/** Finds out who asks and what they may do, once per request. */
+export class Callers {
+  readonly #options: CallersOptions;
+  readonly #transform;
+
+  constructor(options: CallersOptions) {
+    this.#options = options;
+    this.#transform = createConditionTransformer(options.ruleset);
+  }
+
+  /** One question to the permission framework, whatever the request needs of it. */
+  async identify(credentials: BackstageCredentials): Promise<Caller> {
+    const [identity, [read, readConfig, operate]] = await Promise.all([
+      this.#identityOf(credentials),
+      this.#options.permissions.authorizeConditional(QUESTIONS, {
+        credentials,
+      }),
+    ]);
+    return new Caller(identity, {
+      read: grantOf(read, this.#transform),
+      readConfig: grantOf(readConfig, this.#transform),
+      operate: grantOf(operate, this.#transform),
+    });
+  }
+
+  /** @throws NotAllowedError where the caller is not of the platform team, nor a service that may read the fleet */
+  async requireFleetReader(credentials: BackstageCredentials): Promise<void> {
+    const [identity, [decision]] = await Promise.all([
+      this.#identityOf(credentials),
+      this.#options.permissions.authorize(
+        [{ permission: fleetReadPermission }],
+        { credentials },
+      ),
+    ]);
+    const ours = identity.kind === 'service' || identity.platform;
+    if (!ours || decision.result !== AuthorizeResult.ALLOW) {
+      throw new NotAllowedError(
+        `Only ${this.#options.platformTeam} may see this`,
+      );
+    }
+  }
+
+  async #identityOf(credentials: BackstageCredentials): Promise<Identity> {
+    const { auth, membership, platformTeam, userInfo } = this.#options;
+    if (auth.isPrincipal(credentials, 'service')) {
+      return { kind: 'service', ref: credentials.principal.subject };
+    }
+    if (!auth.isPrincipal(credentials, 'user')) {
+      throw new NotAllowedError('Sign in to see connectors');
+    }
+    const { ownershipEntityRefs } = await userInfo.getUserInfo(credentials);
+    const claims = new Set(await membership.expand(ownershipEntityRefs));
+    return {
+      kind: 'user',
+      ref: credentials.principal.userEntityRef,
+      claims,
+      platform: claims.has(platformTeam),
+    };
+  }
+}

@@ -1,0 +1,3 @@
+export * from './Caller';
+export * from './Callers';
+export * from './grants';

@@ -1,0 +1,2 @@
+export * from './ConnectorActions';
+export * from './Settlement';

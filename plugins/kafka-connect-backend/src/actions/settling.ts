@@ -1,0 +1,65 @@
+import {
+  assess,
+  tallyTasks,
+  type Health,
+  type ObservedConnector,
+} from '@kconnect/plugin-kafka-connect-common';
+import type { Verb } from './verbs';
+
+/** When a connector is read after an action: so many milliseconds after the reading before. */
+export const SETTLING_WAITS_MS: readonly number[] = [
+  500, 1_000, 2_000, 3_000, 5_000, 10_000, 15_000, 25_000,
+];
+
+/** What a restart mends is still to be seen as broken for a moment. */
+const READINGS_UNTIL_BELIEVED = 3;
+
+/** States in which nothing moves until somebody acts. */
+const AT_REST: readonly Health[] = [
+  'failed',
+  'degraded',
+  'stalled',
+  'paused',
+  'stopped',
+];
+
+/**
+ * Whether an action has come to its end: the state it asked for, or one that will not change by itself.
+ *
+ * @param reading - the how-manieth reading after the action this is, from 1
+ */
+export function hasSettled(
+  verb: Verb,
+  observed: ObservedConnector,
+  reading: number,
+): boolean {
+  const { health } = assess(observed);
+  if (isReached(verb, observed, health)) return true;
+  return reading >= READINGS_UNTIL_BELIEVED && AT_REST.includes(health);
+}
+
+function isReached(
+  verb: Verb,
+  observed: ObservedConnector,
+  health: Health,
+): boolean {
+  switch (verb) {
+    case 'pause':
+      return (
+        observed.state.toUpperCase() === 'PAUSED' &&
+        tallyTasks(observed.tasks).running === 0
+      );
+    case 'stop':
+      return observed.state.toUpperCase() === 'STOPPED';
+    default:
+      return health === 'healthy';
+  }
+}
+
+/** What is true of a connector, in a sentence. */
+export function describeState(observed: ObservedConnector): string {
+  const { health, reason } = assess(observed);
+  if (health !== 'healthy') return `Now ${health}: ${reason}`;
+  const { running, total } = tallyTasks(observed.tasks);
+  return `Now healthy: ${running} of ${total} tasks run.`;
+}

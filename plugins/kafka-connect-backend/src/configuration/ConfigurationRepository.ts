@@ -1,0 +1,109 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  parseClustersFile,
+  parseDepartmentsFile,
+  type ClusterDefinition,
+  type ClustersFile,
+  type ConfigurationStatus,
+  type Department,
+  type DepartmentsFile,
+  type Limits,
+} from '@kconnect/plugin-kafka-connect-common';
+import type { ConfigurationSource } from './ConfigurationSource';
+import type { ConfigurationStore } from './ConfigurationStore';
+import { WatchedFile } from './WatchedFile';
+
+/** The departments and clusters in use; a new object after each change. */
+export interface Configuration {
+  departments: readonly Department[];
+  tiers: Readonly<Record<string, Limits>>;
+  clusters: readonly ClusterDefinition[];
+}
+
+export interface ConfigurationRepositoryOptions {
+  source: ConfigurationSource;
+  store: ConfigurationStore;
+  logger: LoggerService;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+}
+
+/**
+ * `departments.yaml` and `clusters.yaml`, the single source of truth. Each replica reads them for
+ * itself; a file that cannot be used leaves in use what was good before.
+ */
+export class ConfigurationRepository {
+  readonly #options: ConfigurationRepositoryOptions;
+  readonly #departments: WatchedFile<DepartmentsFile>;
+  readonly #clusters: WatchedFile<ClustersFile>;
+  readonly #listeners: (() => Promise<void>)[] = [];
+  #current: Configuration = { departments: [], tiers: {}, clusters: [] };
+
+  constructor(options: ConfigurationRepositoryOptions) {
+    this.#options = options;
+    this.#departments = new WatchedFile({
+      file: 'departments.yaml',
+      ...options,
+    });
+    this.#clusters = new WatchedFile({ file: 'clusters.yaml', ...options });
+  }
+
+  /** What an earlier run left, then what the files say now. */
+  async start(): Promise<void> {
+    const stored = await this.#options.store.load();
+    const of = (file: string) => stored.find(row => row.file === file);
+    this.#departments.restore(of('departments.yaml'), parseDepartmentsFile);
+    this.#clusters.restore(of('clusters.yaml'), text =>
+      this.#parseClusters(text),
+    );
+    this.#compose();
+    await this.refresh();
+  }
+
+  /** Reads both files again and tells the listeners where something changed. */
+  async refresh(): Promise<void> {
+    const departments = await this.#departments.refresh(parseDepartmentsFile);
+    // After the departments: a cluster may name one that was added with it.
+    const clusters = await this.#clusters.refresh(text =>
+      this.#parseClusters(text),
+    );
+    if (!departments && !clusters) return;
+    this.#compose();
+    for (const listener of this.#listeners) await listener();
+  }
+
+  onChange(listener: () => Promise<void>): void {
+    this.#listeners.push(listener);
+  }
+
+  get current(): Configuration {
+    return this.#current;
+  }
+
+  /** Whether there is nothing to go on with, neither read now nor kept from before. */
+  get isEmpty(): boolean {
+    return !this.#departments.value && !this.#clusters.value;
+  }
+
+  get status(): ConfigurationStatus {
+    return {
+      source: this.#options.source.description,
+      files: [this.#departments.status, this.#clusters.status],
+    };
+  }
+
+  #parseClusters(text: string) {
+    return parseClustersFile(
+      text,
+      this.#departments.value?.departments.map(department => department.code),
+    );
+  }
+
+  #compose(): void {
+    this.#current = {
+      departments: this.#departments.value?.departments ?? [],
+      tiers: this.#departments.value?.tiers ?? {},
+      clusters: this.#clusters.value?.clusters ?? [],
+    };
+  }
+}

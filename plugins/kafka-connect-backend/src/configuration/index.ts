@@ -1,0 +1,5 @@
+export * from './ConfigurationRepository';
+export * from './ConfigurationSource';
+export * from './ConfigurationStore';
+export * from './Ownership';
+export * from './openRepository';

@@ -1,0 +1,6 @@
+export * from './availability';
+export * from './ConnectorDetails';
+export * from './ConnectorDirectory';
+export * from './ConnectorList';
+export * from './entityScope';
+export * from './query';

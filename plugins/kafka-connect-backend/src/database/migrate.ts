@@ -1,0 +1,19 @@
+import {
+  resolvePackagePath,
+  type DatabaseService,
+} from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+
+export const migrationsDirectory = resolvePackagePath(
+  '@kconnect/plugin-kafka-connect-backend',
+  'migrations',
+);
+
+/** The plugin's database with its tables as this release needs them. */
+export async function openDatabase(database: DatabaseService): Promise<Knex> {
+  const knex = await database.getClient();
+  if (!database.migrations?.skip) {
+    await knex.migrate.latest({ directory: migrationsDirectory });
+  }
+  return knex;
+}

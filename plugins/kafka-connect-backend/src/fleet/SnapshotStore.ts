@@ -1,0 +1,229 @@
+import type { Knex } from 'knex';
+import { randomUUID } from 'node:crypto';
+import type { EventRow } from '../events';
+import {
+  applyReading,
+  type Observation,
+  type ObservationEffect,
+} from './applyReading';
+import type {
+  ClusterReadingRow,
+  ConnectorRow,
+  KnownRow,
+  ListedRow,
+} from './rows';
+
+/** Who owns a connector, by its name; `null` where nobody does. */
+export type OwnerOf = (name: string) => string | null;
+
+/** Why a cluster cannot be read. */
+export interface ReadingFailure {
+  code: string;
+  /** One line, without credentials. */
+  message: string;
+}
+
+/** How a good reading changed what was known. */
+export interface ReadingOutcome {
+  /** Begin of the trouble that this reading ends. */
+  troubleSince: string | null;
+  /** Names that the cluster has no more. */
+  gone: string[];
+  /** How many connectors it had before. */
+  before: number;
+}
+
+/** Rows in one statement, so that no database's limit of parameters is met. */
+const CHUNK = 50;
+
+const KNOWN_COLUMNS: (keyof KnownRow)[] = [
+  'cluster',
+  'name',
+  'as_of',
+  'fingerprint',
+  'health',
+  'since',
+  'tasks_since',
+  'unread',
+  'removed_at',
+];
+
+/** The fleet's last known state, in the database that all replicas share. */
+export class SnapshotStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** A good reading of a whole cluster, with the changes of health that it shows. */
+  async recordReading(
+    cluster: string,
+    observation: Observation,
+    ownerOf: OwnerOf,
+  ): Promise<ReadingOutcome> {
+    return this.#changing(cluster, async (trx, reading) => {
+      const rows: KnownRow[] = await trx('connectors')
+        .where({ cluster })
+        .select(KNOWN_COLUMNS);
+      const effect = applyReading(cluster, rows, observation, reading.as_of);
+      await this.#write(trx, cluster, effect, observation.at, ownerOf);
+      await trx<ClusterReadingRow>('cluster_readings')
+        .where({ cluster })
+        .update({
+          as_of: observation.at,
+          problem_code: null,
+          problem_message: null,
+          problem_since: null,
+        });
+      return {
+        troubleSince: reading.problem_since,
+        gone: effect.gone,
+        before: rows.filter(row => row.removed_at === null).length,
+      };
+    });
+  }
+
+  /** One connector as it is now; with no connector in the observation the cluster has none of that name. */
+  async recordConnector(
+    cluster: string,
+    name: string,
+    observation: Observation,
+    ownerOf: OwnerOf,
+  ): Promise<void> {
+    await this.#changing(cluster, async (trx, reading) => {
+      const rows: KnownRow[] = await trx('connectors')
+        .where({ cluster, name })
+        .select(KNOWN_COLUMNS);
+      const effect = applyReading(cluster, rows, observation, reading.as_of);
+      // It was read now: that holds even where it shows nothing new.
+      const [row] = rows;
+      if (isEmpty(effect) && row && row.as_of < observation.at) {
+        effect.patches.push({ name, values: { as_of: observation.at } });
+      }
+      await this.#write(trx, cluster, effect, observation.at, ownerOf);
+    });
+  }
+
+  /**
+   * A reading that failed; the rows stay as they are.
+   *
+   * @returns whether the trouble is new
+   */
+  async recordFailure(
+    cluster: string,
+    failure: ReadingFailure,
+    at: string,
+  ): Promise<boolean> {
+    return this.#changing(cluster, async (trx, reading) => {
+      await trx<ClusterReadingRow>('cluster_readings')
+        .where({ cluster })
+        .update({
+          problem_code: failure.code,
+          problem_message: failure.message,
+          problem_since: reading.problem_since ?? at,
+        });
+      return reading.problem_since === null;
+    });
+  }
+
+  async readings(): Promise<ClusterReadingRow[]> {
+    return this.#knex<ClusterReadingRow>('cluster_readings').select();
+  }
+
+  /** The connectors that a cluster has, for lists. */
+  async listed(cluster: string): Promise<ListedRow[]> {
+    return this.#knex<ConnectorRow>('connectors')
+      .where({ cluster, removed_at: null })
+      .select(
+        'cluster',
+        'name',
+        'as_of',
+        'health',
+        'since',
+        'summary',
+        'unread',
+      );
+  }
+
+  /** One connector with everything that is known of it. */
+  async find(cluster: string, name: string): Promise<ConnectorRow | undefined> {
+    return this.#knex<ConnectorRow>('connectors')
+      .where({ cluster, name, removed_at: null })
+      .first();
+  }
+
+  /** Forgets connectors that are gone since before a time. */
+  async purge(before: string): Promise<void> {
+    await this.#knex<ConnectorRow>('connectors')
+      .where('removed_at', '<', before)
+      .delete();
+  }
+
+  /** One change of a cluster's rows after the other, whichever replica makes it. */
+  async #changing<T>(
+    cluster: string,
+    change: (trx: Knex.Transaction, reading: ClusterReadingRow) => Promise<T>,
+  ): Promise<T> {
+    return this.#knex.transaction(async trx => {
+      await trx('cluster_readings')
+        .insert({ cluster, revision: 0 })
+        .onConflict('cluster')
+        .ignore();
+      const reading = await trx<ClusterReadingRow>('cluster_readings')
+        .where({ cluster })
+        .forUpdate()
+        .first();
+      return change(trx, reading!);
+    });
+  }
+
+  async #write(
+    trx: Knex.Transaction,
+    cluster: string,
+    effect: ObservationEffect,
+    at: string,
+    ownerOf: OwnerOf,
+  ): Promise<void> {
+    if (isEmpty(effect)) return;
+    for (const rows of chunks(effect.upserts)) {
+      await trx('connectors')
+        .insert(rows)
+        .onConflict(['cluster', 'name'])
+        .merge();
+    }
+    for (const { name, values } of effect.patches) {
+      await trx('connectors').where({ cluster, name }).update(values);
+    }
+    const events = effect.changes.map(
+      (change): Omit<EventRow, 'seq'> => ({
+        id: randomUUID(),
+        cluster,
+        name: change.name,
+        owner: ownerOf(change.name),
+        at,
+        kind: 'health',
+        what: change.health,
+        actor: null,
+        outcome: 'seen',
+        detail: change.reason ?? null,
+      }),
+    );
+    for (const rows of chunks(events)) {
+      await trx('connector_events').insert(rows);
+    }
+    await trx('cluster_readings').where({ cluster }).increment('revision', 1);
+  }
+}
+
+function isEmpty({ upserts, patches }: ObservationEffect): boolean {
+  return upserts.length === 0 && patches.length === 0;
+}
+
+function chunks<T>(items: readonly T[]): T[][] {
+  const result: T[][] = [];
+  for (let i = 0; i < items.length; i += CHUNK) {
+    result.push(items.slice(i, i + CHUNK));
+  }
+  return result;
+}

@@ -1,0 +1,80 @@
+import type { ConnectorSummary } from '@kconnect/plugin-kafka-connect-common';
+import type { FleetCluster, FleetConnector } from './FleetView';
+
+/** A connector as the API shows it, but for what the caller may do with it. */
+export type PresentedConnector = Omit<ConnectorSummary, 'may'>;
+
+/** When a connector was last read: with its cluster, or alone since then. */
+export function asOfOf(
+  connector: FleetConnector,
+  { reading }: FleetCluster,
+): string {
+  if (connector.unread !== null || reading.as_of === null) {
+    return connector.as_of;
+  }
+  return connector.as_of > reading.as_of ? connector.as_of : reading.as_of;
+}
+
+/**
+ * What cannot be known now is shown as unknown, with what was last seen: while the cluster's readings
+ * are stale, or its entry in them cannot be understood.
+ */
+export function presentConnector(
+  connector: FleetConnector,
+  cluster: FleetCluster,
+  stale: boolean,
+): PresentedConnector {
+  const blindness = blindnessOf(connector, cluster, stale);
+  return {
+    ref: connector.ref,
+    cluster: connector.cluster,
+    name: connector.name,
+    environment: cluster.definition.environment,
+    department: connector.department,
+    owner: connector.owner,
+    type: connector.type,
+    class: connector.class,
+    state: connector.state,
+    health: connector.health,
+    reason: connector.reason,
+    turn: connector.turn,
+    since: connector.since,
+    tasks: connector.tasks,
+    evidence: connector.evidence,
+    asOf: asOfOf(connector, cluster),
+    ...blindness,
+  };
+}
+
+function blindnessOf(
+  connector: FleetConnector,
+  cluster: FleetCluster,
+  stale: boolean,
+): Partial<PresentedConnector> {
+  const { definition, reading } = cluster;
+  const lastKnown = { health: connector.health, reason: connector.reason };
+  if (stale) {
+    const why = reading.problem_message ?? 'it was not asked';
+    return {
+      health: 'unknown',
+      reason: `\`${
+        definition.title ?? definition.id
+      }\` has not been read since ${asOfOf(connector, cluster)}: ${why}`,
+      turn: 'platform',
+      since: reading.problem_since ?? reading.as_of ?? connector.as_of,
+      evidence: [],
+      lastKnown,
+    };
+  }
+  if (connector.unread !== null) {
+    return {
+      health: 'unknown',
+      reason: `The cluster's answer about it is not understood: ${connector.unread}`,
+      turn: 'platform',
+      since: connector.as_of,
+      evidence: [],
+      lastKnown,
+    };
+  }
+  return {};
+}

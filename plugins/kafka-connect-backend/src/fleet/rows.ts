@@ -1,0 +1,70 @@
+import type {
+  ConnectorType,
+  Evidence,
+  Health,
+  TaskTally,
+  Turn,
+} from '@kconnect/plugin-kafka-connect-common';
+
+/** A row of `cluster_readings`. Times are ISO 8601 in UTC, so they sort as texts. */
+export interface ClusterReadingRow {
+  cluster: string;
+  /** When the last good reading began. */
+  as_of: string | null;
+  problem_code: string | null;
+  problem_message: string | null;
+  problem_since: string | null;
+  /** Grows whenever a row of the cluster changes. */
+  revision: number;
+}
+
+/** A row of `connectors`. */
+export interface ConnectorRow {
+  cluster: string;
+  name: string;
+  /** When this row was last written; where the cluster was read since then and nothing changed, that is newer. */
+  as_of: string;
+  /** Of the observation and what was made of it. */
+  fingerprint: string;
+  health: Health;
+  since: string;
+  /** JSON: {@link ConnectorSummaryRow} */
+  summary: string;
+  /** JSON: `ObservedConnector` */
+  observed: string;
+  /** JSON: {@link TaskSince}[] */
+  tasks_since: string;
+  /** Why its entry in the last reading is unusable. */
+  unread: string | null;
+  /** Since when the cluster lacks it. The row is kept a while: should it come back, its history does too. */
+  removed_at: string | null;
+}
+
+/** What a new reading is held against. */
+export type KnownRow = Omit<ConnectorRow, 'observed' | 'summary'>;
+
+/** What lists need of a row. */
+export type ListedRow = Omit<
+  ConnectorRow,
+  'observed' | 'tasks_since' | 'fingerprint' | 'removed_at'
+>;
+
+/** What lists show of a connector beside its columns. */
+export interface ConnectorSummaryRow {
+  type: ConnectorType;
+  class: string;
+  state: string;
+  tasks: TaskTally;
+  /** `tasks.max` of its configuration; 0 where it says none. */
+  tasksMax: number;
+  reason?: string;
+  turn: Turn;
+  evidence: Evidence[];
+}
+
+/** Since when a task is in a state. */
+export interface TaskSince {
+  id: number;
+  state: string;
+  since: string;
+}

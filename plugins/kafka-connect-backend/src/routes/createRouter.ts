@@ -1,0 +1,174 @@
+import type {
+  BackstageCredentials,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import express, { type Request, type Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import type { Caller, Callers } from '../access';
+import type { ConnectorActions } from '../actions';
+import type { Verb } from '../actions/verbs';
+import type { Clusters } from '../clusters';
+import type { ConfigurationRepository } from '../configuration';
+import {
+  connectorQuerySchema,
+  findEntityScope,
+  REPEATABLE,
+  type ConnectorDetails,
+  type ConnectorDirectory,
+  type ConnectorList,
+} from '../connectors';
+import type { Departments } from '../departments';
+import type { EventStore } from '../events';
+import {
+  connectorPathSchema,
+  departmentPathSchema,
+  nothingSchema,
+  parse,
+  queryOf,
+  taskPathSchema,
+} from './parse';
+
+export interface RouterOptions {
+  httpAuth: HttpAuthService;
+  catalog: Pick<CatalogService, 'getEntityByRef'>;
+  callers: Callers;
+  clusters: Clusters;
+  list: ConnectorList;
+  details: ConnectorDetails;
+  directory: ConnectorDirectory;
+  events: EventStore;
+  actions: ConnectorActions;
+  departments: Departments;
+  configuration: Pick<ConfigurationRepository, 'status'>;
+}
+
+const ACTIONS: readonly Exclude<Verb, 'restart-task'>[] = [
+  'pause',
+  'resume',
+  'stop',
+  'restart',
+];
+
+/** The HTTP API, described in `openapi.yaml`. */
+export function createRouter(options: RouterOptions): Router {
+  const router = PromiseRouter({ caseSensitive: true });
+  router.use(express.json({ limit: '10kb' }));
+  addFleetRoutes(router, options);
+  addConnectorRoutes(router, options);
+  addActionRoutes(router, options);
+  return router;
+}
+
+function addFleetRoutes(router: Router, options: RouterOptions): void {
+  const { callers, clusters, configuration, departments, httpAuth } = options;
+
+  router.get('/clusters', async (req, res) => {
+    const { caller } = await readerOf(req, options);
+    parse('query', nothingSchema, queryOf(req));
+    res.json({ items: await clusters.list(caller) });
+  });
+
+  router.get('/departments', async (req, res) => {
+    const { caller } = await readerOf(req, options);
+    parse('query', nothingSchema, queryOf(req));
+    res.json({ items: await departments.list(caller) });
+  });
+
+  router.get('/departments/:code', async (req, res) => {
+    const { caller } = await readerOf(req, options);
+    const { code } = parse('path', departmentPathSchema, req.params);
+    res.json(await departments.find(caller, code));
+  });
+
+  router.get('/configuration', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
+    await callers.requireFleetReader(credentials);
+    parse('query', nothingSchema, queryOf(req));
+    res.json(configuration.status);
+  });
+}
+
+function addConnectorRoutes(router: Router, options: RouterOptions): void {
+  const { catalog, details, directory, events, list } = options;
+
+  router.get('/connectors', async (req, res) => {
+    const { caller, credentials } = await readerOf(req, options);
+    const query = parse(
+      'query',
+      connectorQuerySchema,
+      queryOf(req, REPEATABLE),
+    );
+    const scope =
+      query.entityRef === undefined
+        ? undefined
+        : await findEntityScope(query.entityRef, catalog, credentials);
+    res.type('json').send(await list.answer(caller, query, scope));
+  });
+
+  router.get('/connectors/:cluster/:name', async (req, res) => {
+    const { caller } = await readerOf(req, options);
+    const { cluster, name } = parse('path', connectorPathSchema, req.params);
+    res.json(await details.answer(caller, cluster, name));
+  });
+
+  router.get('/connectors/:cluster/:name/events', async (req, res) => {
+    const { caller } = await readerOf(req, options);
+    const { cluster, name } = parse('path', connectorPathSchema, req.params);
+    const { connector } = await directory.find(caller, cluster, name);
+    const owner = connector.owner ?? null;
+    res.json({ items: await events.list(cluster, name, owner) });
+  });
+}
+
+function addActionRoutes(router: Router, options: RouterOptions): void {
+  const { actions } = options;
+
+  for (const verb of ACTIONS) {
+    router.post(`/connectors/:cluster/:name/${verb}`, async (req, res) => {
+      const caller = await actorOf(req, options);
+      const path = parse('path', connectorPathSchema, req.params);
+      parse('body', nothingSchema, req.body ?? {});
+      const event = await actions.run(caller, { ...path, verb }, req);
+      res.status(202).json({ event });
+    });
+  }
+
+  router.post(
+    '/connectors/:cluster/:name/tasks/:id/restart',
+    async (req, res) => {
+      const caller = await actorOf(req, options);
+      const path = parse('path', taskPathSchema, req.params);
+      parse('body', nothingSchema, req.body ?? {});
+      const { cluster, id: task, name } = path;
+      const event = await actions.run(
+        caller,
+        { cluster, name, task, verb: 'restart-task' },
+        req,
+      );
+      res.status(202).json({ event });
+    },
+  );
+}
+
+/** Who reads: a person or a service. */
+async function readerOf(
+  req: Request,
+  { callers, httpAuth }: RouterOptions,
+): Promise<{ caller: Caller; credentials: BackstageCredentials }> {
+  const credentials = await httpAuth.credentials(req, {
+    allow: ['user', 'service'],
+  });
+  return { caller: await callers.identify(credentials), credentials };
+}
+
+/** Who acts: a person, so that it is known whom to ask. */
+async function actorOf(
+  req: Request,
+  { callers, httpAuth }: RouterOptions,
+): Promise<Caller> {
+  const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+  return callers.identify(credentials);
+}

@@ -1,0 +1,38 @@
+import type { SchedulerService } from '@backstage/backend-plugin-api';
+import type { ConfigurationRepository } from './configuration';
+import type { FleetPoller } from './fleet';
+import type { Maintenance } from './Maintenance';
+
+export interface WorkOptions {
+  scheduler: SchedulerService;
+  configuration: ConfigurationRepository;
+  poller: FleetPoller;
+  maintenance: Maintenance;
+}
+
+/** Everything that happens by itself: the files are read, the clusters are read, old things are forgotten. */
+export async function scheduleWork({
+  configuration,
+  maintenance,
+  poller,
+  scheduler,
+}: WorkOptions): Promise<void> {
+  configuration.onChange(() => poller.schedule());
+  await poller.schedule();
+  await scheduler.scheduleTask({
+    id: 'read-configuration',
+    scope: 'local',
+    frequency: { seconds: 10 },
+    initialDelay: { seconds: 10 },
+    timeout: { minutes: 1 },
+    fn: () => configuration.refresh(),
+  });
+  await scheduler.scheduleTask({
+    id: 'maintenance',
+    scope: 'global',
+    frequency: { minutes: 5 },
+    initialDelay: { minutes: 1 },
+    timeout: { minutes: 2 },
+    fn: () => maintenance.run(),
+  });
+}

@@ -1,0 +1,145 @@
+import type {
+  AuditorService,
+  AuthService,
+  DatabaseService,
+  HttpAuthService,
+  LifecycleService,
+  LoggerService,
+  PermissionsRegistryService,
+  PermissionsService,
+  SchedulerService,
+  UrlReaderService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import type { Config } from '@backstage/config';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  connectorPermissions,
+  fleetReadPermission,
+} from '@kconnect/plugin-kafka-connect-common';
+import {
+  connectorResourceRef,
+  connectorRules,
+  MembershipResolver,
+  type ClusterKind,
+} from '@kconnect/plugin-kafka-connect-node';
+import type { Router } from 'express';
+import { Callers } from './access';
+import { ConnectorActions, Settlement } from './actions';
+import { Clusters } from './clusters';
+import type { KafkaConnectConfig } from './config/readKafkaConnectConfig';
+import { ConfigurationStore, openRepository, Ownership } from './configuration';
+import {
+  ConnectorDetails,
+  ConnectorDirectory,
+  ConnectorList,
+} from './connectors';
+import { openDatabase } from './database/migrate';
+import { Departments } from './departments';
+import { EventStore } from './events';
+import {
+  ClusterConnections,
+  FleetPoller,
+  FleetView,
+  SnapshotStore,
+} from './fleet';
+import { Maintenance } from './Maintenance';
+import { createRouter } from './routes';
+import { scheduleWork } from './scheduleWork';
+
+export interface ServiceOptions {
+  settings: KafkaConnectConfig;
+  rootConfig: Config;
+  kinds: ReadonlyMap<string, ClusterKind>;
+  auditor: AuditorService;
+  auth: AuthService;
+  catalog: CatalogService;
+  database: DatabaseService;
+  httpAuth: HttpAuthService;
+  lifecycle: LifecycleService;
+  logger: LoggerService;
+  permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
+  scheduler: SchedulerService;
+  urlReader: UrlReaderService;
+  userInfo: UserInfoService;
+}
+
+/** Makes the parts, in the order in which they need each other, and starts the work. */
+export async function startService(options: ServiceOptions): Promise<Router> {
+  const { auth, catalog, lifecycle, logger, settings } = options;
+  const { intervalMs, timeoutMs } = settings.poll;
+  const now = Date.now;
+  const stopping = new AbortController();
+
+  const knex = await openDatabase(options.database);
+  const store = new SnapshotStore(knex);
+  const events = new EventStore(knex);
+
+  const configuration = await openRepository({
+    ...options,
+    repository: settings.repository,
+    store: new ConfigurationStore(knex),
+    now,
+  });
+  const ownership = new Ownership(configuration);
+  const connections = new ClusterConnections({
+    kinds: options.kinds,
+    timeoutMs,
+    env: process.env,
+  });
+  const view = new FleetView({ configuration, ownership, store, now });
+  const poller = new FleetPoller({
+    ...{ connections, logger, ownership, store, view },
+    ...{ intervalMs, now, timeoutMs, scheduler: options.scheduler },
+  });
+
+  const callers = new Callers({
+    ...options,
+    ruleset: registerPermissions(options.permissionsRegistry, ownership),
+    membership: new MembershipResolver({ auth, catalog }),
+    platformTeam: settings.platformTeam,
+  });
+  const clusters = new Clusters({
+    ...{ view, ownership, connections, intervalMs, now },
+  });
+  const directory = new ConnectorDirectory(view);
+  const settlement = new Settlement({
+    ...{ store, events, view, ownership, now, signal: stopping.signal },
+  });
+
+  await scheduleWork({
+    ...{ configuration, poller, scheduler: options.scheduler },
+    maintenance: new Maintenance({ events, store, logger, now }),
+  });
+  lifecycle.addShutdownHook(async () => {
+    stopping.abort();
+    await connections.close();
+  });
+
+  return createRouter({
+    ...{ httpAuth: options.httpAuth, catalog, callers, clusters, directory },
+    ...{ configuration, events },
+    list: new ConnectorList({ view, clusters }),
+    details: new ConnectorDetails({ directory, clusters, store }),
+    departments: new Departments({ configuration, view, clusters }),
+    actions: new ConnectorActions({
+      ...{ directory, connections, events, settlement, now },
+      auditor: options.auditor,
+    }),
+  });
+}
+
+function registerPermissions(
+  registry: PermissionsRegistryService,
+  ownership: Ownership,
+) {
+  registry.addResourceType({
+    resourceRef: connectorResourceRef,
+    permissions: connectorPermissions,
+    rules: Object.values(connectorRules),
+    getResources: async refs => refs.map(ref => ownership.resourceOf(ref)),
+  });
+  registry.addPermissions([fleetReadPermission]);
+  return registry.getPermissionRuleset(connectorResourceRef);
+}
