@@ -1,5 +1,6 @@
 #!/usr/bin/env -S node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON
 import { parseArgs } from 'node:util';
+import { reasonOf } from './reason.ts';
 import { demoSeed } from './seed/demo.ts';
 import { startEmulator } from './startEmulator.ts';
 import type { EmulatorOptions } from './startEmulator.ts';
@@ -85,8 +86,7 @@ async function main(): Promise<void> {
 }
 
 function fail(error: unknown): void {
-  const reason = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`confluent-emulator: ${reason}\n`);
+  process.stderr.write(`confluent-emulator: ${reasonOf(error)}\n`);
   process.exit(1);
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { configSchema, offsetSchema } from './connect/requests.ts';
 import type { ConnectorStore } from './connect/store.ts';
 import { firstIssue } from './http/body.ts';
+import { reasonOf } from './reason.ts';
 import { failureSchema } from './seed/schema.ts';
 
 const recordSchema = z.strictObject({
@@ -131,8 +132,4 @@ export class StateFile {
     }
     return parsed.data;
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { firstIssue } from '../http/body.ts';
+import { reasonOf } from '../reason.ts';
 import { seedSchema } from './schema.ts';
 import type { Seed } from './schema.ts';
 
@@ -28,8 +29,7 @@ export function readSeed(file: string): Seed {
   try {
     content = parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`The seed file ${file} cannot be read: ${reason}`);
+    throw new Error(`The seed file ${file} cannot be read: ${reasonOf(error)}`);
   }
   return checkSeed(content, `The seed file ${file}`);
 }

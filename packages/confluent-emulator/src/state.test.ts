@@ -1,0 +1,117 @@
+import {
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fixedClock } from './clock.ts';
+import { startEmulator } from './startEmulator.ts';
+import { clientOf, datagen, postgresCdc } from './testing/client.ts';
+
+describe('a state that is kept', () => {
+  let folder: string;
+  let stateFile: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'emulator-state-'));
+    stateFile = join(folder, 'state.json');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const clock = fixedClock('2026-03-02T10:00:00Z');
+
+  it('survives a restart, with ids, secrets and what is under way', async () => {
+    const options = { seed: {}, stateFile, clock, timeScale: 1 };
+    const first = await startEmulator(options);
+    const before = clientOf(first);
+    await before.call('PUT', '/connectors/one/config', {
+      body: datagen('one'),
+    });
+    await before.call('PUT', '/connectors/two/config', {
+      body: postgresCdc('two', { 'database.password': 'wrong' }),
+    });
+    await before.call('POST', '/connectors/one/offsets/request', {
+      body: { type: 'DELETE' },
+    });
+    await before.call('DELETE', '/connectors/none');
+    const list = '/connectors?expand=info,status,id';
+    const seen = (await before.call('GET', list)).text;
+    await first.close();
+
+    const second = await startEmulator(options);
+    const after = clientOf(second);
+    expect((await after.call('GET', list)).text).toBe(seen);
+    second.control.advance(600_000);
+    const { json } = await after.call('GET', list);
+    expect(json.one.status.connector.state).toBe('RUNNING');
+    expect(json.two.status.connector.state).toBe('FAILED');
+    const offsets = await after.call(
+      'GET',
+      '/connectors/one/offsets/request/status',
+    );
+    expect(offsets.json.status.phase).toBe('APPLIED');
+    await after.call('PUT', '/connectors/three/config', {
+      body: datagen('three'),
+    });
+    const ids = await after.call('GET', '/connectors?expand=id');
+    expect(
+      new Set(Object.values<any>(ids.json).map(({ id }) => id.id)).size,
+    ).toBe(3);
+    await second.close();
+  });
+
+  it('wins over the seed, whose deleted connectors stay deleted', async () => {
+    const first = await startEmulator({ stateFile });
+    const name = 'finance-salesdb-source-dev-cdc';
+    await clientOf(first).call('DELETE', `/connectors/${name}`);
+    await first.close();
+    const second = await startEmulator({ stateFile });
+    const { json } = await clientOf(second).call('GET', '/connectors');
+    expect(json).not.toContain(name);
+    expect(json.length).toBeGreaterThan(40);
+    await second.close();
+  });
+
+  it('is written soon after a change, for its owner alone', async () => {
+    const emulator = await startEmulator({ seed: {}, stateFile });
+    await clientOf(emulator).call('PUT', '/connectors/one/config', {
+      body: datagen('one'),
+    });
+    const written = () => readFileSync(stateFile, 'utf8').includes('"one"');
+    while (!written()) {
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
+    // eslint-disable-next-line no-bitwise
+    expect(statSync(stateFile).mode & 0o777).toBe(0o600);
+    await emulator.close();
+  });
+
+  it.each([
+    [
+      'no JSON',
+      '{"version": 1,',
+      /state\.json cannot be read: .*Mend or remove/,
+    ],
+    ['of another version', '{"version": 2}', /version: .*Mend or remove/],
+    [
+      'not a state',
+      '{"version":1,"idsGiven":1,"clusters":{"lkc-dev001":[{"id":"x"}]}}',
+      /clusters\.lkc-dev001\.0\.name/,
+    ],
+  ])(
+    'is refused where it is %s, and left as it is',
+    async (_, text, reason) => {
+      writeFileSync(stateFile, text);
+      await expect(startEmulator({ stateFile })).rejects.toThrow(reason);
+      expect(readFileSync(stateFile, 'utf8')).toBe(text);
+    },
+  );
+
+  it('is refused where it cannot be written', async () => {
+    await expect(
+      startEmulator({ stateFile: join(folder, 'no', 'such', 'folder') }),
+    ).rejects.toThrow(/cannot be written: ENOENT/);
+  });
+});
