@@ -1,0 +1,88 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
+import { makeStyles } from '@material-ui/core/styles';
+import { QueriesProvider } from '../data/QueriesProvider';
+import { useConnectorList } from '../data/useConnectorList';
+import { totalsInWords } from '../list/Headline';
+import { PortalProblem } from '../notices/PortalProblem';
+import { AllConnectorsLink } from './AllConnectorsLink';
+import { HealthSummary } from './HealthSummary';
+import { HealthCardSkeleton } from './HealthCardSkeleton';
+import { QuotaLine } from './QuotaLine';
+
+const useStyles = makeStyles(theme => ({
+  title: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    alignItems: 'baseline',
+    gap: theme.spacing(0, 2),
+  },
+  totals: {
+    fontWeight: 400,
+    fontSize: '0.875rem',
+    color: theme.palette.text.secondary,
+  },
+  // Loading, empty, all well and three rows are of one height, so that nothing on the page moves.
+  body: { display: 'flex', flexDirection: 'column', minHeight: 240 },
+  footer: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    justifyContent: 'space-between',
+    gap: theme.spacing(0.5, 2),
+    marginTop: 'auto',
+    paddingTop: theme.spacing(1),
+    minHeight: 32,
+    ...theme.typography.body2,
+  },
+}));
+
+interface HealthCardProps {
+  /** How many connectors are listed at most. */
+  maxRows: number;
+}
+
+const CardContents = ({ maxRows }: HealthCardProps) => {
+  const classes = useStyles();
+  const entityRef = stringifyEntityRef(useEntity().entity);
+  const list = useConnectorList({ entityRef }, maxRows);
+
+  return (
+    <EntityInfoCard
+      title={
+        <span className={classes.title}>
+          Connectors
+          {list.data && (
+            <span className={classes.totals}>
+              {totalsInWords(list.data.totals)}
+            </span>
+          )}
+        </span>
+      }
+    >
+      <div className={classes.body}>
+        {list.isError && (
+          <PortalProblem
+            error={list.error}
+            knownAt={list.data && list.dataUpdatedAt}
+            onRetry={list.refetch}
+          />
+        )}
+        {list.data && <HealthSummary list={list.data} />}
+        {list.isPending && <HealthCardSkeleton />}
+        <div className={classes.footer}>
+          <AllConnectorsLink />
+          <QuotaLine owner={entityRef} />
+        </div>
+      </div>
+    </EntityInfoCard>
+  );
+};
+
+/** How an entity's connectors are, in one look: the bar, and the few that are worst. */
+export const HealthCard = (props: HealthCardProps) => (
+  <QueriesProvider>
+    <CardContents {...props} />
+  </QueriesProvider>
+);

@@ -1,0 +1,3 @@
+export * from './KafkaConnectApi';
+export * from './KafkaConnectClient';
+export { UnexpectedAnswerError } from './readAnswer';

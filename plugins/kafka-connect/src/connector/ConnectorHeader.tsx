@@ -1,0 +1,83 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import type { ConnectorDetail } from '@kconnect/plugin-kafka-connect-common';
+import { makeStyles } from '@material-ui/core/styles';
+import { HealthLabel } from '../signs/HealthLabel';
+import { ReasonLine } from '../signs/ReasonLine';
+import type { Reader } from '../signs/whoseMove';
+import { connectorKind } from '../text/connectorKind';
+import { Mono } from '../text/PlainText';
+import { AsOf, Elapsed } from '../time/Times';
+import { ActionBar } from './actions/ActionBar';
+import type { ConnectorActions } from './actions/useConnectorActions';
+
+const useStyles = makeStyles(theme => ({
+  header: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    gap: theme.spacing(1, 3),
+    marginBottom: theme.spacing(2),
+    [theme.breakpoints.down('sm')]: { gridTemplateColumns: '1fr' },
+  },
+  name: {
+    margin: 0,
+    fontSize: '1.375rem',
+    lineHeight: 1.3,
+    fontWeight: 600,
+    overflowWrap: 'anywhere',
+  },
+  health: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'baseline',
+    gap: theme.spacing(0, 1),
+    margin: theme.spacing(0.75, 0),
+    fontSize: '1rem',
+  },
+  word: { fontWeight: 600 },
+  facts: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0.25, 2),
+    color: theme.palette.text.secondary,
+    ...theme.typography.body2,
+  },
+}));
+
+/** What it is, how it is and why, whose it is and whose move; and what can be done. */
+export const ConnectorHeader = (props: {
+  connector: ConnectorDetail;
+  actions: ConnectorActions;
+  reader: Reader | undefined;
+}) => {
+  const { connector, actions, reader } = props;
+  const classes = useStyles();
+  return (
+    <header className={classes.header}>
+      <div>
+        <h1 className={classes.name}>
+          <Mono>{connector.name}</Mono>
+        </h1>
+        <div className={classes.health}>
+          <span className={classes.word}>
+            <HealthLabel health={connector.health} />
+          </span>
+          <span>
+            for <Elapsed at={connector.since} />
+          </span>
+          <ReasonLine connector={connector} reader={reader} lines={1} />
+        </div>
+        <div className={classes.facts}>
+          <span>{connector.environment}</span>
+          <span>{connectorKind(connector.class, connector.type)}</span>
+          {connector.owner && (
+            <span>
+              owned by <EntityRefLink entityRef={connector.owner} />
+            </span>
+          )}
+          <AsOf at={connector.asOf} />
+        </div>
+      </div>
+      <ActionBar connector={connector} actions={actions} />
+    </header>
+  );
+};

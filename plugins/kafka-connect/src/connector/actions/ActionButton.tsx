@@ -1,0 +1,68 @@
+import type { CapabilityStatus } from '@kconnect/plugin-kafka-connect-common';
+import Button, { type ButtonProps } from '@material-ui/core/Button';
+import CircularProgress from '@material-ui/core/CircularProgress';
+import { makeStyles } from '@material-ui/core/styles';
+import Tooltip from '@material-ui/core/Tooltip';
+import { printable } from '../../text/printable';
+
+const useStyles = makeStyles(theme => ({
+  button: { whiteSpace: 'nowrap' },
+  off: {
+    cursor: 'default',
+    color: theme.palette.text.secondary,
+    borderColor: theme.palette.divider,
+    borderStyle: 'dashed',
+    '&:hover': { background: 'none' },
+  },
+}));
+
+/**
+ * A button for an action. Where it cannot be used it stays there and in reach of the keyboard, and says why.
+ */
+export const ActionButton = (
+  props: Pick<ButtonProps, 'size' | 'color' | 'variant'> & {
+    label: string;
+    /** Whether it can be used now. */
+    status: CapabilityStatus;
+    /** What is under way since it was pressed. */
+    doing?: string;
+    onClick: () => void;
+  },
+) => {
+  const { label, status, doing, onClick, ...look } = props;
+  const classes = useStyles();
+  if (doing) {
+    return (
+      <Button
+        {...look}
+        variant="outlined"
+        className={`${classes.button} ${classes.off}`}
+        aria-disabled
+        disableRipple
+        startIcon={<CircularProgress size={16} aria-hidden />}
+      >
+        {doing}…
+      </Button>
+    );
+  }
+  if (status.available) {
+    return (
+      <Button {...look} className={classes.button} onClick={onClick}>
+        {label}
+      </Button>
+    );
+  }
+  return (
+    <Tooltip title={printable(status.reason)}>
+      <Button
+        {...look}
+        variant="outlined"
+        className={`${classes.button} ${classes.off}`}
+        aria-disabled
+        disableRipple
+      >
+        {label}
+      </Button>
+    </Tooltip>
+  );
+};

@@ -1,0 +1,92 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import {
+  healthSchema,
+  type ConnectorEvent,
+} from '@kconnect/plugin-kafka-connect-common';
+import { makeStyles } from '@material-ui/core/styles';
+import PersonOutline from '@material-ui/icons/PersonOutline';
+import { HealthLabel } from '../../signs/HealthLabel';
+import { PlainText } from '../../text/PlainText';
+import { Moment } from '../../time/Times';
+
+const useStyles = makeStyles(theme => ({
+  event: {
+    display: 'grid',
+    gridTemplateColumns: '116px minmax(0, 1fr)',
+    gap: theme.spacing(0, 2),
+    padding: theme.spacing(1, 0),
+    borderTop: `1px solid ${theme.palette.divider}`,
+    ...theme.typography.body2,
+    [theme.breakpoints.down('xs')]: { gridTemplateColumns: '1fr' },
+  },
+  time: { color: theme.palette.text.secondary },
+  what: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0.75),
+    fontWeight: 600,
+  },
+  icon: { fontSize: '1.25em', color: theme.palette.text.secondary },
+  detail: { color: theme.palette.text.secondary },
+}));
+
+/** `asked to …` */
+const ASKED: Record<string, string> = {
+  pause: 'pause it',
+  resume: 'resume it',
+  stop: 'stop it',
+  restart: 'restart it',
+  'restart-task': 'restart one of its tasks',
+};
+
+const OUTCOMES: Record<ConnectorEvent['outcome'], string> = {
+  accepted: 'under way',
+  settled: 'done',
+  failed: 'it did not work',
+  seen: '',
+};
+
+const What = ({ event }: { event: ConnectorEvent }) => {
+  const classes = useStyles();
+  if (event.kind === 'health') {
+    const health = healthSchema.safeParse(event.what);
+    return health.success ? (
+      <HealthLabel health={health.data} />
+    ) : (
+      <PlainText>{event.what}</PlainText>
+    );
+  }
+  return (
+    <>
+      <PersonOutline aria-hidden className={classes.icon} />
+      <span>
+        {event.by ? <EntityRefLink entityRef={event.by} /> : 'Somebody'} asked
+        to <PlainText>{ASKED[event.what] ?? event.what}</PlainText>:{' '}
+        {OUTCOMES[event.outcome]}
+      </span>
+    </>
+  );
+};
+
+/** One thing that happened. */
+export const EventEntry = ({ event }: { event: ConnectorEvent }) => {
+  const classes = useStyles();
+  return (
+    <li className={classes.event}>
+      <span className={classes.time}>
+        <Moment at={event.at} />
+      </span>
+      <div>
+        <div className={classes.what}>
+          <What event={event} />
+        </div>
+        {event.detail && (
+          <div className={classes.detail}>
+            <PlainText>{event.detail}</PlainText>
+          </div>
+        )}
+      </div>
+    </li>
+  );
+};

@@ -1,0 +1,170 @@
+import {
+  rootCauseOf,
+  tallyTasks,
+  type ConnectorDetail,
+  type Health,
+  type TaskDetail,
+} from '@kconnect/plugin-kafka-connect-common';
+import { makeStyles } from '@material-ui/core/styles';
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import Typography from '@material-ui/core/Typography';
+import { useState } from 'react';
+import { HealthIcon } from '../../signs/HealthLabel';
+import { Mono, PlainText } from '../../text/PlainText';
+import { Elapsed } from '../../time/Times';
+import { ActionButton } from '../actions/ActionButton';
+import { ActionOutcome } from '../actions/ActionOutcome';
+import { actionWords } from '../actions/actionWords';
+import { ConfirmDialog } from '../actions/ConfirmDialog';
+import type { ConnectorActions } from '../actions/useConnectorActions';
+
+const useStyles = makeStyles(theme => ({
+  frame: { overflowX: 'auto' },
+  state: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.75),
+  },
+  cause: {
+    color: theme.palette.text.secondary,
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 2,
+    overflow: 'hidden',
+  },
+  worker: { [theme.breakpoints.down('xs')]: { display: 'none' } },
+}));
+
+/** The sign that a task's state is shown with; the word stays the cluster's own. */
+function signOf(task: TaskDetail): Health {
+  const tally = tallyTasks([task]);
+  if (tally.running) return 'healthy';
+  if (tally.failed) return 'failed';
+  if (tally.waiting) return 'provisioning';
+  if (tally.halted) return 'paused';
+  return 'unknown';
+}
+
+const TaskRow = (props: {
+  task: TaskDetail;
+  connector: ConnectorDetail;
+  actions: ConnectorActions;
+  onRestart: () => void;
+}) => {
+  const { task, connector, actions, onRestart } = props;
+  const classes = useStyles();
+  const { progress } = actions;
+  const own =
+    progress?.request.verb === 'restart-task' &&
+    progress.request.task === task.id
+      ? progress
+      : undefined;
+  const cause = task.trace && rootCauseOf(task.trace)?.message;
+  return (
+    <TableRow>
+      <TableCell>{task.id}</TableCell>
+      <TableCell>
+        <span className={classes.state}>
+          <HealthIcon health={signOf(task)} />
+          <Mono>{task.state}</Mono>
+        </span>
+        {cause && (
+          <div className={classes.cause}>
+            <PlainText>{cause}</PlainText>
+          </div>
+        )}
+        {own && (
+          <ActionOutcome
+            progress={own}
+            connector={connector}
+            onDismiss={actions.dismiss}
+          />
+        )}
+      </TableCell>
+      <TableCell className={classes.worker}>
+        {task.workerId ? <Mono>{task.workerId}</Mono> : 'not told'}
+      </TableCell>
+      <TableCell>
+        <Elapsed at={task.since} />
+      </TableCell>
+      <TableCell align="right">
+        <ActionButton
+          size="small"
+          variant="outlined"
+          label="Restart"
+          status={connector.restartTask}
+          doing={own && actions.settling ? 'Restarting' : undefined}
+          onClick={onRestart}
+        />
+      </TableCell>
+    </TableRow>
+  );
+};
+
+/** The connector's tasks, those that failed first. */
+export const TaskTable = (props: {
+  connector: ConnectorDetail;
+  actions: ConnectorActions;
+}) => {
+  const { connector, actions } = props;
+  const classes = useStyles();
+  const [asking, setAsking] = useState<number>();
+  const { taskList } = connector;
+  if (taskList.length === 0) {
+    return (
+      <Typography color="textSecondary">
+        {connector.health === 'stopped'
+          ? 'A stopped connector has no tasks.'
+          : 'It has no tasks.'}
+      </Typography>
+    );
+  }
+  const failed = (task: TaskDetail) => tallyTasks([task]).failed;
+  const request = { verb: 'restart-task', task: asking ?? 0 } as const;
+  return (
+    <div className={classes.frame}>
+      <Table size="small" aria-label="Tasks">
+        <TableHead>
+          <TableRow>
+            <TableCell>Task</TableCell>
+            <TableCell>State</TableCell>
+            <TableCell className={classes.worker}>Worker</TableCell>
+            <TableCell>Since</TableCell>
+            <TableCell />
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {[...taskList]
+            .sort((a, b) => failed(b) - failed(a) || a.id - b.id)
+            .map(task => (
+              <TaskRow
+                key={task.id}
+                task={task}
+                connector={connector}
+                actions={actions}
+                onRestart={() => {
+                  actions.forgetRefusal();
+                  setAsking(task.id);
+                }}
+              />
+            ))}
+        </TableBody>
+      </Table>
+      {asking !== undefined && (
+        <ConfirmDialog
+          words={actionWords(request, connector)}
+          sending={actions.sending}
+          refusal={actions.refusal}
+          onConfirm={() =>
+            actions.ask(request, { onSuccess: () => setAsking(undefined) })
+          }
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,102 @@
+import type { ConnectorDetail } from '@kconnect/plugin-kafka-connect-common';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import { useId } from 'react';
+import { healthSigns, needsAttention } from '../../signs/healthSigns';
+import { legible, SIGN_CONTRAST } from '../../signs/legible';
+import { whoseMove, type Reader } from '../../signs/whoseMove';
+import { PlainText } from '../../text/PlainText';
+import { count } from '../../text/plural';
+import { Elapsed, Moment } from '../../time/Times';
+import { Causes } from './Causes';
+import { distinctFailures } from './distinctFailures';
+import { Evidence } from './Evidence';
+import { Trace } from './Trace';
+
+/** So many different traces are read by nobody; the task list has them all. */
+const SHOWN = 5;
+
+const useStyles = makeStyles(theme => ({
+  panel: {
+    padding: theme.spacing(2, 2.5),
+    marginBottom: theme.spacing(2),
+    background: theme.palette.background.paper,
+    border: `1px solid ${theme.palette.divider}`,
+    borderRadius: theme.shape.borderRadius,
+    boxShadow: ({ health }: Pick<ConnectorDetail, 'health'>) =>
+      `inset 4px 0 0 ${legible(
+        theme.palette.status[healthSigns[health].color],
+        theme,
+        SIGN_CONTRAST,
+      )}`,
+  },
+  cause: {
+    maxHeight: 200,
+    overflowY: 'auto',
+    fontSize: '1rem',
+    fontWeight: 600,
+    margin: theme.spacing(0.5, 0),
+  },
+  since: { color: theme.palette.text.secondary, ...theme.typography.body2 },
+  failure: { marginTop: theme.spacing(1.5) },
+}));
+
+/** Whether there is more to say than that somebody wants it so. */
+export function hasWhy(connector: ConnectorDetail): boolean {
+  return (
+    needsAttention(connector.health) ||
+    connector.validationErrors.length > 0 ||
+    connector.evidence.length > 0 ||
+    distinctFailures(connector).length > 0
+  );
+}
+
+/** Why it is not healthy: the cause in a sentence, its chain, the evidence, and the traces for who wants them. */
+export const WhyPanel = (props: {
+  connector: ConnectorDetail;
+  reader: Reader | undefined;
+}) => {
+  const { connector, reader } = props;
+  const classes = useStyles({ health: connector.health });
+  const heading = useId();
+  const { reason, lastKnown, health, since } = connector;
+  const failures = distinctFailures(connector);
+  const move = reader && whoseMove(connector, reader);
+  return (
+    <section className={classes.panel} aria-labelledby={heading}>
+      <Typography id={heading} variant="h6" component="h2">
+        Why
+      </Typography>
+      <p className={classes.cause}>
+        <PlainText>{reason ?? 'The cluster does not say why.'}</PlainText>
+        {move && ` ${move}.`}
+      </p>
+      {lastKnown && (
+        <p>
+          Last seen {healthSigns[lastKnown.health].word.toLowerCase()}
+          {lastKnown.reason ? ': ' : '.'}
+          {lastKnown.reason && <PlainText>{lastKnown.reason}</PlainText>}
+        </p>
+      )}
+      <div className={classes.since}>
+        {healthSigns[health].word} for <Elapsed at={since} />, since{' '}
+        <Moment at={since} />
+      </div>
+      <Evidence connector={connector} />
+      {failures.slice(0, SHOWN).map(failure => (
+        <div key={failure.trace} className={classes.failure}>
+          <Typography variant="subtitle2" component="h3">
+            {failure.where}
+          </Typography>
+          <Causes causes={failure.causes} />
+          <Trace trace={failure.trace} where={failure.where.toLowerCase()} />
+        </div>
+      ))}
+      {failures.length > SHOWN && (
+        <p className={classes.since}>
+          and {count(failures.length - SHOWN, 'other trace')}
+        </p>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,49 @@
+import type {
+  ClusterSummary,
+  ConnectorTotals,
+} from '@kconnect/plugin-kafka-connect-common';
+import { makeStyles } from '@material-ui/core/styles';
+import { oldestReading } from '../notices/ClusterNotices';
+import { count } from '../text/plural';
+import { AsOf } from '../time/Times';
+
+const useStyles = makeStyles(theme => ({
+  headline: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    gap: theme.spacing(0, 2),
+    minHeight: 24,
+    marginBottom: theme.spacing(1.5),
+    color: theme.palette.text.secondary,
+    ...theme.typography.body2,
+  },
+  totals: { color: theme.palette.text.primary, fontWeight: 600 },
+}));
+
+/** `38 connectors, 2 need you` */
+export function totalsInWords(totals: ConnectorTotals): string {
+  const all = count(totals.all, 'connector');
+  if (totals.needYou === 0) return all;
+  return `${all}, ${totals.needYou} ${
+    totals.needYou === 1 ? 'needs' : 'need'
+  } you`;
+}
+
+/** How many there are, how many wait for the reader, and how old that is. */
+export const Headline = (props: {
+  totals: ConnectorTotals | undefined;
+  clusters: readonly ClusterSummary[];
+}) => {
+  const { totals, clusters } = props;
+  const classes = useStyles();
+  const readAt = oldestReading(clusters);
+  return (
+    <div className={classes.headline}>
+      <span className={classes.totals} role="status">
+        {totals && totalsInWords(totals)}
+      </span>
+      {readAt && <AsOf at={readAt} />}
+    </div>
+  );
+};

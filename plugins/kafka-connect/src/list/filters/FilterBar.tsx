@@ -1,0 +1,92 @@
+import {
+  CONNECTOR_TYPES,
+  ENVIRONMENTS,
+  type ClusterSummary,
+} from '@kconnect/plugin-kafka-connect-common';
+import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
+import type { HealthCounts } from '../../signs/HealthBar';
+import { describeFilters, type Filters } from '../listState';
+import { ChoiceChip } from './ChoiceChip';
+import { HealthChips } from './HealthChips';
+import { SearchField } from './SearchField';
+
+const useStyles = makeStyles(theme => ({
+  bar: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    marginBottom: theme.spacing(1.5),
+    '& .MuiTextField-root': { flex: '0 1 300px', minWidth: 200 },
+    '& .MuiChip-root': { font: 'inherit', fontSize: '0.875rem', margin: 0 },
+    [theme.breakpoints.down('xs')]: {
+      '& .MuiTextField-root': { flexBasis: '100%' },
+    },
+  },
+}));
+
+/** Everything that narrows the list. */
+export const FilterBar = (props: {
+  filters: Filters;
+  counts: HealthCounts;
+  clusters: readonly ClusterSummary[];
+  /** Codes of the departments that the reader can choose among; no choice where there is one or none. */
+  departments: readonly string[];
+  onFilter: (filters: Filters, options?: { replace: boolean }) => void;
+  onClear: () => void;
+}) => {
+  const { filters, counts, clusters, departments, onFilter, onClear } = props;
+  const classes = useStyles();
+  const clusterIds = clusters.map(cluster => cluster.id).sort();
+  return (
+    <div role="search" aria-label="Connectors">
+      <div className={classes.bar}>
+        <SearchField
+          value={filters.q ?? ''}
+          onChange={q => onFilter({ q: q || undefined }, { replace: true })}
+        />
+        <ChoiceChip
+          label="Environment"
+          options={ENVIRONMENTS}
+          chosen={filters.environment ?? []}
+          onChange={environment => onFilter({ environment })}
+        />
+        <ChoiceChip
+          label="Type"
+          options={CONNECTOR_TYPES.filter(type => type !== 'unknown')}
+          chosen={filters.type ?? []}
+          onChange={type => onFilter({ type })}
+        />
+        {(clusterIds.length > 1 || filters.cluster) && (
+          <ChoiceChip
+            label="Cluster"
+            options={clusterIds}
+            chosen={filters.cluster ?? []}
+            onChange={cluster => onFilter({ cluster })}
+          />
+        )}
+        {(departments.length > 1 || filters.department) && (
+          <ChoiceChip
+            label="Department"
+            options={departments}
+            chosen={filters.department ?? []}
+            onChange={department => onFilter({ department })}
+          />
+        )}
+      </div>
+      <div className={classes.bar}>
+        <HealthChips
+          counts={counts}
+          chosen={filters.health ?? []}
+          onChange={health => onFilter({ health })}
+        />
+        {describeFilters(filters).length > 0 && (
+          <Button size="small" onClick={onClear}>
+            Clear
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,49 @@
+import { makeStyles } from '@material-ui/core/styles';
+import TableCell from '@material-ui/core/TableCell';
+import TableSortLabel from '@material-ui/core/TableSortLabel';
+import type { Sort } from '../listState';
+import type { Column } from './columns';
+import { useColumnStyles } from './useColumnStyles';
+
+const useStyles = makeStyles(theme => ({
+  head: {
+    whiteSpace: 'nowrap',
+    color: theme.palette.text.secondary,
+    fontWeight: 600,
+    fontSize: '0.8125rem',
+    '& button': { font: 'inherit', color: 'inherit' },
+  },
+}));
+
+/** A column's title: a button that sorts by it, and the other way round when pressed again. */
+export const HeadCell = (props: {
+  column: Column;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+}) => {
+  const { column, sort, onSort } = props;
+  const classes = useStyles();
+  const columnClasses = useColumnStyles();
+  const active = sort.key === column.key;
+  const direction = active && sort.descending ? 'desc' : 'asc';
+  return (
+    <TableCell
+      scope="col"
+      className={`${classes.head} ${
+        column.from ? columnClasses[column.from] : ''
+      }`}
+      sortDirection={active && direction}
+    >
+      <TableSortLabel
+        component="button"
+        active={active}
+        direction={direction}
+        onClick={() =>
+          onSort({ key: column.key, descending: active && !sort.descending })
+        }
+      >
+        {column.title}
+      </TableSortLabel>
+    </TableCell>
+  );
+};

@@ -1,0 +1,70 @@
+import type { ConnectorSummary } from '@kconnect/plugin-kafka-connect-common';
+import type { ReactNode } from 'react';
+import { TaskCount } from '../../signs/TaskCount';
+import type { Reader } from '../../signs/whoseMove';
+import { connectorKind } from '../../text/connectorKind';
+import { Mono } from '../../text/PlainText';
+import { Elapsed } from '../../time/Times';
+import type { SortKey } from '../listState';
+import { ConnectorLink } from './ConnectorLink';
+import { HealthCell } from './HealthCell';
+
+/** A column of the table. */
+export interface Column {
+  key: SortKey;
+  title: string;
+  /** From which width of the window on it is shown; absent where always. */
+  from?: 'md' | 'lg';
+  cell: (
+    connector: ConnectorSummary,
+    /** Absent while it is not known who reads. */
+    reader: Reader | undefined,
+  ) => ReactNode;
+}
+
+export const COLUMNS: readonly Column[] = [
+  {
+    key: 'need',
+    title: 'Health',
+    cell: (connector, reader) => (
+      <HealthCell connector={connector} reader={reader} />
+    ),
+  },
+  {
+    key: 'name',
+    title: 'Name',
+    cell: connector => <ConnectorLink connector={connector} />,
+  },
+  {
+    key: 'environment',
+    title: 'Environment',
+    from: 'md',
+    cell: connector => connector.environment,
+  },
+  {
+    key: 'kind',
+    title: 'Connector',
+    from: 'md',
+    cell: connector => (
+      <span title={connector.class}>
+        {connectorKind(connector.class, connector.type)}
+      </span>
+    ),
+  },
+  {
+    key: 'tasks',
+    title: 'Tasks',
+    cell: connector => <TaskCount tasks={connector.tasks} />,
+  },
+  {
+    key: 'since',
+    title: 'Since',
+    cell: connector => <Elapsed at={connector.since} />,
+  },
+  {
+    key: 'cluster',
+    title: 'Cluster',
+    from: 'lg',
+    cell: connector => <Mono>{connector.cluster}</Mono>,
+  },
+];

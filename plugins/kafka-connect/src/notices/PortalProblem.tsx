@@ -1,0 +1,40 @@
+import Button from '@material-ui/core/Button';
+import { messageOf } from '../client/messages';
+import { PlainText } from '../text/PlainText';
+import { Elapsed } from '../time/Times';
+import { Notice } from './Notice';
+
+/**
+ * The portal's own backend does not answer as it should.
+ *
+ * @param knownAt - when what is shown was asked for, in milliseconds; absent where there is nothing to show
+ */
+export const PortalProblem = (props: {
+  error: Error;
+  knownAt?: number;
+  onRetry: () => void;
+}) => {
+  const { error, knownAt, onRetry } = props;
+  return (
+    <Notice
+      severity="error"
+      action={
+        <Button size="small" variant="outlined" onClick={onRetry}>
+          Try again
+        </Button>
+      }
+    >
+      {knownAt
+        ? 'The portal could not be asked again: '
+        : 'The connectors could not be loaded: '}
+      <PlainText>{messageOf(error)}</PlainText>
+      {knownAt ? (
+        <>
+          {' '}
+          Shown is what was known{' '}
+          <Elapsed at={new Date(knownAt).toISOString()} stepMs={1000} /> ago.
+        </>
+      ) : null}
+    </Notice>
+  );
+};

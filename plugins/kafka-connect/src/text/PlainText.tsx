@@ -1,0 +1,43 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { printable } from './printable';
+
+const useStyles = makeStyles({
+  text: { overflowWrap: 'anywhere' },
+  code: {
+    fontFamily: 'monospace',
+    fontSize: '0.94em',
+    overflowWrap: 'anywhere',
+  },
+});
+
+/**
+ * A sentence from a cluster, as text and nothing else. What stands between backticks is set as code; the sentence keeps its
+ * own direction and leaves that of its surroundings alone.
+ */
+export const PlainText = ({ children }: { children: string }) => {
+  const classes = useStyles();
+  const parts = printable(children).split('`');
+  return (
+    <bdi className={classes.text}>
+      {parts.map((part, index) =>
+        // Without a closing backtick the last one is a character like any other.
+        index % 2 === 1 && index < parts.length - 1 ? (
+          <code key={index} className={classes.code}>
+            {part}
+          </code>
+        ) : (
+          <span key={index}>
+            {index % 2 === 1 ? '`' : ''}
+            {part}
+          </span>
+        ),
+      )}
+    </bdi>
+  );
+};
+
+/** A name, a key or a value in fixed width. */
+export const Mono = ({ children }: { children: string }) => {
+  const classes = useStyles();
+  return <bdi className={classes.code}>{printable(children)}</bdi>;
+};
