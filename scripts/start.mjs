@@ -1,4 +1,4 @@
-import { buildApp } from './lib/build.mjs';
+import { buildPortal } from './lib/build.mjs';
 import { main } from './lib/failure.mjs';
 import { installPackages } from './lib/install.mjs';
 import { checkedOptions } from './lib/options.mjs';
@@ -12,7 +12,7 @@ await main(async () => {
   await ensureNode();
   const options = await checkedOptions();
   await installPackages();
-  await buildApp();
+  await buildPortal();
   const { runPortal } = await import('../dev/portal/main.ts');
   await runPortal(options);
 });

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type PluginBuild } from 'esbuild';
 import { inRoot } from './paths.ts';
+
+const ENTRY = inRoot('packages', 'backend', 'src', 'index.ts');
 
 /**
  * Makes one file of the backend's own packages and leaves all others to be loaded from `node_modules`. It takes a
@@ -13,7 +15,7 @@ import { inRoot } from './paths.ts';
 export async function bundleBackend(folder: string): Promise<string> {
   const outfile = join(folder, 'backend.cjs');
   await build({
-    entryPoints: [inRoot('packages', 'backend', 'src', 'index.ts')],
+    entryPoints: [ENTRY],
     outfile,
     bundle: true,
     platform: 'node',
@@ -21,18 +23,18 @@ export async function bundleBackend(folder: string): Promise<string> {
     target: 'node22',
     sourcemap: true,
     logLevel: 'silent',
-    plugins: [
-      {
-        name: 'other-packages-stay-outside',
-        setup({ onResolve }) {
-          onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-            kind === 'entry-point' || path.startsWith('@kconnect/')
-              ? undefined
-              : { path, external: true },
-          );
-        },
-      },
-    ],
+    plugins: [{ name: 'which-packages-are-inside', setup }],
   });
   return outfile;
+}
+
+function setup({ onResolve }: PluginBuild): void {
+  onResolve({ filter: /^[^./]/ }, ({ path, kind, importer }) => {
+    if (kind === 'entry-point' || path.startsWith('@kconnect/')) {
+      return undefined;
+    }
+    return path === '@backstage/backend-defaults' && importer === ENTRY
+      ? { path: inRoot('dev', 'portal', 'backend', 'backendDefaults.ts') }
+      : { path, external: true };
+  });
 }

@@ -48,6 +48,9 @@ export interface Portal {
   stop(): Promise<void>;
 }
 
+/** Made by `compileConfigSchema.ts`. */
+const CONFIG_SCHEMA = inRoot('.cache', 'config-schema.json');
+const BUILT = [CONFIG_SCHEMA, inRoot('packages', 'app', 'dist', 'index.html')];
 /** Keeps the backend's memory low: left alone V8 lets garbage lie as long as the machine has room. */
 const BACKEND_MEMORY = ['--max-semi-space-size=4', '--max-old-space-size=300'];
 
@@ -104,7 +107,11 @@ async function start(
     title: 'The backend',
     args: [...BACKEND_MEMORY, bundle, '--config', inRoot('app-config.yaml')],
     cwd: inRoot('packages', 'backend'),
-    env: { ...environment, NODE_ENV: 'production' },
+    env: {
+      ...environment,
+      NODE_ENV: 'production',
+      PORTAL_CONFIG_SCHEMA: CONFIG_SCHEMA,
+    },
     log: logOf(folder, 'backend'),
   });
   await waitUntilReady(addresses, options.signal);
@@ -129,8 +136,8 @@ async function checkBeforehand(
   if (kafka) {
     await findPrerequisites();
   }
-  if (!existsSync(inRoot('packages', 'app', 'dist', 'index.html'))) {
-    throw new Error('The app is not built yet: run "npm start".');
+  if (!BUILT.every(file => existsSync(file))) {
+    throw new Error('The portal is not built yet: run "npm start".');
   }
 }
 

@@ -1,59 +1,83 @@
+import { readdirSync } from 'node:fs';
 import { withLock } from './lock.mjs';
 import { inCache, inRoot } from './paths.mjs';
 import { step } from './progress.mjs';
 import { runOrFail } from './run-logged.mjs';
 import { digest, unlessStamped } from './stamp.mjs';
 
-/** What the built app is made of; the portal's configuration reaches it only when it is served. */
-const APP_SOURCES = [
-  ['packages', 'app'],
-  ['plugins', 'kafka-connect'],
-  ['plugins', 'kafka-connect-common'],
-  ['yarn.lock'],
-  ['tsconfig.json'],
-  // The schema of what the browser may see of the configuration is made of these.
-  ['plugins', 'kafka-connect-backend', 'config.d.ts'],
-  ['plugins', 'catalog-backend-module-kafka-connect', 'config.d.ts'],
-].map(parts => inRoot(...parts));
-
-/** Builds the app unless its sources are those of the last build. */
-export async function buildApp() {
-  const dist = inRoot('packages', 'app', 'dist');
+/** Builds what is not there yet, or is older than its sources: the app, and the schema of the configuration. */
+export async function buildPortal() {
   await withLock(
     inCache('build.lock'),
-    () =>
-      unlessStamped(
-        {
-          stamp: inRoot('packages', 'app', 'dist', '.kconnect-build'),
-          of: digest(APP_SOURCES),
-          makes: [inRoot('packages', 'app', 'dist', 'index.html')],
-        },
-        () =>
-          step('Building the app', () =>
-            runOrFail({
-              name: 'build',
-              title: 'Building the app',
-              command: process.execPath,
-              args: [
-                inRoot(
-                  'node_modules',
-                  '@backstage',
-                  'cli',
-                  'bin',
-                  'backstage-cli',
-                ),
-                'package',
-                'build',
-              ],
-              cwd: inRoot('packages', 'app'),
-              env: { NODE_ENV: 'production' },
-            }),
-          ),
-      ),
+    () => Promise.all([buildApp(), compileConfigSchema()]),
     owner =>
       process.stderr.write(
         `  ... waiting for process ${owner}, which builds\n`,
       ),
   );
-  return dist;
+}
+
+/** The portal's configuration reaches the app only when it is served: it is no source of it. */
+function buildApp() {
+  const dist = inRoot('packages', 'app', 'dist');
+  const sources = [
+    inRoot('packages', 'app'),
+    inRoot('plugins', 'kafka-connect'),
+    inRoot('plugins', 'kafka-connect-common'),
+    inRoot('yarn.lock'),
+    inRoot('tsconfig.json'),
+    ...schemaSources(),
+  ];
+  return unlessStamped(
+    {
+      stamp: `${dist}/.kconnect-build`,
+      of: digest(sources),
+      makes: [`${dist}/index.html`],
+    },
+    () =>
+      step('Building the app', () =>
+        runOrFail({
+          name: 'build',
+          title: 'Building the app',
+          command: process.execPath,
+          args: [
+            inRoot('node_modules', '@backstage', 'cli', 'bin', 'backstage-cli'),
+            'package',
+            'build',
+          ],
+          cwd: inRoot('packages', 'app'),
+          env: { NODE_ENV: 'production' },
+        }),
+      ),
+  );
+}
+
+function compileConfigSchema() {
+  const schema = inCache('config-schema.json');
+  const compiler = inRoot('dev', 'portal', 'compileConfigSchema.ts');
+  return unlessStamped(
+    {
+      stamp: inCache('config-schema.stamp'),
+      of: digest([compiler, inRoot('yarn.lock'), ...schemaSources()]),
+      makes: [schema],
+    },
+    () =>
+      step("Compiling the configuration's schema", () =>
+        runOrFail({
+          name: 'config-schema',
+          title: "Compiling the configuration's schema",
+          command: process.execPath,
+          args: ['--disable-warning=ExperimentalWarning', compiler, schema],
+        }),
+      ),
+  );
+}
+
+function schemaSources() {
+  return ['packages', 'plugins'].flatMap(folder =>
+    readdirSync(inRoot(folder)).flatMap(name => [
+      inRoot(folder, name, 'config.d.ts'),
+      inRoot(folder, name, 'package.json'),
+    ]),
+  );
 }

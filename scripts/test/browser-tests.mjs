@@ -1,4 +1,4 @@
-import { buildApp } from '../lib/build.mjs';
+import { buildPortal } from '../lib/build.mjs';
 import { runLogged } from '../lib/run-logged.mjs';
 import { findChromium } from './machine.mjs';
 import { countsOf, readPlaywright } from './report.mjs';
@@ -10,7 +10,7 @@ import { emptyReport } from './report-file.mjs';
  * @param {{project: string, timeoutMs: number}} options
  */
 export async function browserTests({ project, timeoutMs }) {
-  await buildApp();
+  await buildPortal();
   const report = emptyReport(`e2e-${project}.json`);
   const outcome = await runLogged({
     name: `test-e2e-${project}`,
