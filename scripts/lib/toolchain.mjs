@@ -87,7 +87,7 @@ async function install(packageName, home) {
   await mkdir(dirname(home), { recursive: true });
   const draft = mkdtempSync(`${home}.`);
   const progress = startStep(
-    `Taking Node ${NODE_VERSION} from the npm registry, since ${process.versions.node} is not 24 or 22.18`,
+    `Taking Node ${NODE_VERSION} from the npm registry`,
   );
   try {
     await writeFile(join(draft, 'package.json'), '{"private":true}\n');

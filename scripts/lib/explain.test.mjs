@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { explain } from './explain.mjs';
+import { YARN } from './install.mjs';
+import { root } from './paths.mjs';
+import { runLogged, runOrFail } from './run-logged.mjs';
+
+let folder;
+let refusing;
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kconnect-explain-'));
+  refusing = await addressThatRefuses();
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+test('npm cannot reach its registry', async () => {
+  const { output, code } = await runLogged({
+    name: 'test-npm-unreachable',
+    command: 'npm',
+    args: ['install', '--prefix', folder, '--registry', refusing, '--fetch-retries=0', 'left-pad@1.3.0'],
+  });
+  assert.notEqual(code, 0);
+  assert.match(explain(output), /^The npm registry cannot be reached \(ECONNREFUSED\): check the network/);
+});
+
+test('Yarn cannot reach its registry', async () => {
+  writeFileSync(join(folder, 'package.json'), '{"name":"x","dependencies":{"left-pad":"1.3.0"}}');
+  writeFileSync(join(folder, 'yarn.lock'), '');
+  const failure = await runOrFail({
+    name: 'test-yarn-unreachable',
+    title: 'Installing packages',
+    command: process.execPath,
+    args: [YARN, 'install'],
+    cwd: folder,
+    env: {
+      YARN_NPM_REGISTRY_SERVER: refusing,
+      YARN_UNSAFE_HTTP_WHITELIST: '127.0.0.1',
+      YARN_HTTP_RETRY: '0',
+      YARN_GLOBAL_FOLDER: join(folder, 'global'),
+      YARN_ENABLE_GLOBAL_CACHE: 'true',
+      YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
+    },
+  }).catch(error => error);
+  assert.match(failure.message, /^The npm registry cannot be reached \(ECONNREFUSED\): check the network/);
+  assert.match(failure.log, /test-yarn-unreachable\.log$/);
+});
+
+test('the disk is full', () => {
+  const said = explain("Error: ENOSPC: no space left on device, write\n  connect ECONNREFUSED 127.0.0.1:80");
+  assert.equal(said, `The disk is full: free some space for ${root} (3 GB are needed), then run the same command again.`);
+});
+
+test('yarn.lock is not that of the packages', () => {
+  const output = '➤ YN0028: │ The lockfile would have been modified by this install, which is explicitly forbidden.';
+  assert.match(explain(output), /^yarn\.lock does not fit/);
+});
+
+test('what is not known is not explained', () => {
+  assert.equal(explain('Error: something else'), undefined);
+});
+
+/** A port of this machine on which nobody listens. */
+function addressThatRefuses() {
+  return new Promise(resolve => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(`http://127.0.0.1:${port}/`));
+    });
+  });
+}
