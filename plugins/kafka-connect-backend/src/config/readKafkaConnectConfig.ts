@@ -34,8 +34,8 @@ export function readKafkaConnectConfig(root: Config): KafkaConnectConfig {
     repository: readRepository(config),
     platformTeam: readPlatformTeam(config),
     poll: {
-      intervalMs: readDuration(config, 'poll.interval', 30, 3600),
-      timeoutMs: readDuration(config, 'poll.timeout', 20, 600),
+      intervalMs: readDuration(root, `${ROOT}.poll.interval`, 30, 3600),
+      timeoutMs: readDuration(root, `${ROOT}.poll.timeout`, 20, 600),
     },
   };
 }
@@ -101,7 +101,7 @@ function readDuration(
   const ms = durationToMilliseconds(readDurationFromConfig(config, { key }));
   if (!(ms >= SECOND && ms <= maxSeconds * SECOND)) {
     throw new Error(
-      `Invalid configuration at '${ROOT}.${key}': give from 1 to ${maxSeconds} seconds.`,
+      `Invalid configuration at '${key}': give from 1 to ${maxSeconds} seconds.`,
     );
   }
   return ms;

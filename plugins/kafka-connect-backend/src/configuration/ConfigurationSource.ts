@@ -22,6 +22,8 @@ export interface ConfigurationSource {
 /** A byte is at least a character's part; no honest file comes near this size. */
 const MAX_BYTES = 4_000_000;
 
+const READ_DEADLINE_MS = 10_000;
+
 /** A folder on this machine. */
 export class FolderSource implements ConfigurationSource {
   readonly description: string;
@@ -101,8 +103,6 @@ export class AddressSource implements ConfigurationSource {
     return address.replace('/-/tree/', '/-/blob/');
   }
 }
-
-const READ_DEADLINE_MS = 10_000;
 
 function tooLarge(file: string, bytes: number): Error {
   return new Error(`${file} has ${bytes} bytes; ${MAX_BYTES} are allowed`);

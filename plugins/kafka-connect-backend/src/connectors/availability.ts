@@ -16,6 +16,8 @@ export function notAnOperator({
     : 'Only the platform team may do this';
 }
 
+const RUNNING: readonly Health[] = ['healthy', 'degraded', 'stalled'];
+
 const AVAILABLE: CapabilityStatus = { available: true };
 
 function unavailable(reason: string): CapabilityStatus {
@@ -57,5 +59,3 @@ function stateForbids(
   }
   return undefined;
 }
-
-const RUNNING: readonly Health[] = ['healthy', 'degraded', 'stalled'];

@@ -1,0 +1,31 @@
+import { startEmulator } from '@kconnect/confluent-emulator';
+
+export type Emulator = Awaited<ReturnType<typeof startEmulator>>;
+
+/** `clusters.yaml` with the emulator's three clusters, and others below them. */
+export function emulatorClusters(url: string, more = ''): string {
+  const one = (id: string, environment: string, short: string) => `
+  - id: ${id}
+    environment: ${environment}
+    default: true
+    kind: confluent-cloud
+    url: ${url}
+    confluent: { environment: env-${short}001, kafkaCluster: lkc-${short}001 }
+    credentials: { key: '\${secret:env:TEST_CONFLUENT_KEY}', secret: '\${secret:env:TEST_CONFLUENT_SECRET}' }`;
+  return `clusters:${one('cc-dev', 'dev', 'dev')}${one(
+    'cc-staging',
+    'staging',
+    'stg',
+  )}${one('cc-prod', 'prod', 'prd')}
+${more}`;
+}
+
+/** The emulator with its demonstration's connectors, its key in the environment. */
+export async function startTestEmulator(
+  options: Parameters<typeof startEmulator>[0] = {},
+): Promise<Emulator> {
+  const emulator = await startEmulator({ timeScale: 0, ...options });
+  process.env.TEST_CONFLUENT_KEY = emulator.key;
+  process.env.TEST_CONFLUENT_SECRET = emulator.secret;
+  return emulator;
+}

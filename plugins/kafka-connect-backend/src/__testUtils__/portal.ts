@@ -1,0 +1,172 @@
+import {
+  createBackendModule,
+  coreServices,
+  type BackendFeature,
+} from '@backstage/backend-plugin-api';
+import { authServiceFactory } from '@backstage/backend-defaults/auth';
+import { httpAuthServiceFactory } from '@backstage/backend-defaults/httpAuth';
+import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
+import { userInfoServiceFactory } from '@backstage/backend-defaults/userInfo';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import permissionBackend from '@backstage/plugin-permission-backend';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
+import {
+  KafkaConnectPermissionPolicy,
+  MembershipResolver,
+} from '@kconnect/plugin-kafka-connect-node';
+import type { Knex } from 'knex';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { kafkaConnectPlugin } from '../plugin';
+import { ask, type Answer } from './ask';
+import { TestIdentity } from './identity';
+import { TestLog } from './log';
+import { claimsOfPeople, departmentsYaml, groups } from './organisation';
+
+/** Who asks: a User's name, another program, or nobody. */
+export type Who = string | typeof SERVICE | null;
+
+/** A program with a token of its own. */
+export const SERVICE = Symbol('service');
+
+export interface TestPortalOptions {
+  /** The text of `clusters.yaml`. */
+  clusters: string;
+  /** The text of `departments.yaml`. */
+  departments?: string;
+  /** Whether the permission framework is switched on; then the product's own policy decides. */
+  permissions?: boolean;
+  /** Catalog entities beside the groups. */
+  entities?: Entity[];
+  /** A database to go on with. */
+  knex?: Knex;
+  poll?: { interval: object; timeout: object };
+  features?: BackendFeature[];
+}
+
+/** A backend with this plugin, over real HTTP, with a real policy and a real scheduler. */
+export interface TestPortal {
+  port: number;
+  log: TestLog;
+  /** The folder of the configuration repository. */
+  folder: string;
+  get(path: string, who: Who): Promise<Answer>;
+  post(path: string, who: Who, body?: string): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+const SERVICE_TOKEN = 'a-token-that-only-the-tests-know';
+const PLATFORM_TEAM = 'group:default/ebs-infrastructure';
+
+export async function startPortal(
+  options: TestPortalOptions,
+): Promise<TestPortal> {
+  const folder = await mkdtemp(join(tmpdir(), 'kafka-connect-'));
+  const { departments = departmentsYaml } = options;
+  await writeFile(join(folder, 'departments.yaml'), departments);
+  await writeFile(join(folder, 'clusters.yaml'), options.clusters);
+  const log = new TestLog();
+  const identity = await TestIdentity.create(claimsOfPeople);
+  const backend = await startTestBackend({
+    features: [
+      kafkaConnectPlugin,
+      permissionBackend,
+      policy,
+      log.feature,
+      identity.plugin,
+      authServiceFactory,
+      httpAuthServiceFactory,
+      userInfoServiceFactory,
+      schedulerServiceFactory,
+      catalogServiceMock.factory({
+        entities: [...groups, ...(options.entities ?? [])],
+      }),
+      mockServices.rootConfig.factory({
+        data: {
+          backend: {
+            database: { client: 'better-sqlite3', connection: ':memory:' },
+            auth: {
+              externalAccess: [
+                {
+                  type: 'static',
+                  options: { token: SERVICE_TOKEN, subject: 'tests' },
+                },
+              ],
+            },
+          },
+          permission: { enabled: options.permissions ?? true },
+          kafkaConnect: {
+            repository: { path: folder },
+            platformTeam: PLATFORM_TEAM,
+            poll: options.poll ?? {
+              interval: { seconds: 1 },
+              timeout: { seconds: 2 },
+            },
+          },
+        },
+      }),
+      ...(options.knex
+        ? [mockServices.database.factory({ knex: options.knex })]
+        : []),
+      ...(options.features ?? []),
+    ],
+  }).catch(async error => {
+    await rm(folder, { recursive: true });
+    throw error;
+  });
+  const port = backend.server.port();
+  const tokens = new Map<Who, Promise<string>>();
+  const tokenOf = async (who: Who) => {
+    if (who === null) return undefined;
+    if (who === SERVICE) return SERVICE_TOKEN;
+    const token = tokens.get(who) ?? identity.tokenFor(`user:default/${who}`);
+    tokens.set(who, token);
+    return token;
+  };
+  const send = async (method: string, path: string, who: Who, body?: string) =>
+    ask(port, method, `/api/kafka-connect${path}`, await tokenOf(who), body);
+  return {
+    port,
+    log,
+    folder,
+    get: (path, who) => send('GET', path, who),
+    post: (path, who, body) => send('POST', path, who, body),
+    async stop() {
+      await backend.stop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** The product's policy, as the portal installs it. */
+const policy = createBackendModule({
+  pluginId: 'permission',
+  moduleId: 'policy',
+  register(reg) {
+    reg.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        policies: policyExtensionPoint,
+        userInfo: coreServices.userInfo,
+      },
+      async init({ auth, catalog, policies, userInfo }) {
+        policies.setPolicy(
+          new KafkaConnectPermissionPolicy({
+            platformTeam: PLATFORM_TEAM,
+            membership: new MembershipResolver({ auth, catalog }),
+            userInfo,
+            otherwise: {
+              handle: async () => ({ result: AuthorizeResult.DENY }),
+            },
+          }),
+        );
+      },
+    });
+  },
+});
