@@ -114,7 +114,7 @@ export async function startEmulator(
     kafkaCluster: cluster.id,
     control,
     async close() {
-      await listener.close();
+      await listener.stop();
       state?.write();
     },
   };

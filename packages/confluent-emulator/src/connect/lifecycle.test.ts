@@ -273,6 +273,14 @@ describe('the life of a connector, by a stepped clock', () => {
       ['RUNNING', false],
     ]);
     expect(degraded.tasks[1].msg).toContain('finance.orders');
+
+    // With a single task there is no task 1 to fail.
+    const body = s3Sink('sink', { 'tasks.max': '1' });
+    await call('PUT', '/connectors/sink/config', { body });
+    emulator.control.tamper(emulator.kafkaCluster, 'sink', {
+      failure: { cause: 'schema-registry', tasks: [1] },
+    });
+    expect(await states('sink')).toEqual(['RUNNING', ['RUNNING']]);
   });
 
   it('never leaves the states that the service has, whatever is done to it', async () => {

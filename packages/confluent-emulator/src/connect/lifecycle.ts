@@ -126,7 +126,10 @@ export function settle(record: ConnectorRecord): void {
     text.turn === 'system' ? 'SYSTEM_ERROR' : 'USER_ACTIONABLE_ERROR';
   const fails = (task: number) => failure.tasks?.includes(task) ?? true;
   record.tasks = tasksOf(record, task => (fails(task) ? broken : 'RUNNING'));
-  record.state = record.tasks.every(state => state === broken)
-    ? 'FAILED'
-    : 'DEGRADED';
+  const failed = record.tasks.filter(state => state === broken).length;
+  if (failed === 0) {
+    record.state = 'RUNNING';
+  } else {
+    record.state = failed < record.tasks.length ? 'DEGRADED' : 'FAILED';
+  }
 }

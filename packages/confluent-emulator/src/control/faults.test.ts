@@ -160,6 +160,14 @@ describe('faults', () => {
     expect((await list()).status).toBe(200);
   });
 
+  it('stays closed once it was closed for good', async () => {
+    const other = await startEmulator({ seed: {} });
+    await other.control.refuseConnections();
+    await other.close();
+    await other.control.acceptConnections();
+    await expect(fetch(other.url)).rejects.toThrow();
+  });
+
   it('refuses a fault that does not exist', () => {
     expect(() =>
       emulator.control.addFault({ kind: 'status', status: 200 }),

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { readBody } from '../http/body.ts';
 import type { Env } from '../http/env.ts';
 import { ApiError, gatewayError } from '../http/errors.ts';
+import { reasonOf } from '../reason.ts';
 import type { World } from '../world.ts';
 import { tamperSchema } from './control.ts';
 import type { Control } from './control.ts';
@@ -74,10 +75,7 @@ export function controlRoutes(world: World, control: Control): Hono<Env> {
   app.post('/refuse', async c => {
     const { forMs } = await readBody(c, refuseSchema, refuse);
     // The answer goes out before the port is closed.
-    setImmediate(async () => {
-      await control.refuseConnections();
-      setTimeout(() => control.acceptConnections(), forMs);
-    });
+    c.env.outgoing.once('finish', () => refuseFor(control, forMs));
     c.header('Connection', 'close');
     return c.json({ refusingForMs: forMs }, 202);
   });
@@ -105,6 +103,15 @@ export function controlRoutes(world: World, control: Control): Hono<Env> {
   });
 
   return app;
+}
+
+async function refuseFor(control: Control, milliseconds: number) {
+  await control.refuseConnections();
+  setTimeout(() => {
+    control
+      .acceptConnections()
+      .catch(error => process.emitWarning(reasonOf(error)));
+  }, milliseconds);
 }
 
 /**

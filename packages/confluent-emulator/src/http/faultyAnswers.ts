@@ -34,7 +34,7 @@ async function happen(
     case 'html':
       return htmlPage(fault.status);
     case 'slow':
-      await delay(fault.delayMs);
+      await delay(fault.delayMs, undefined, { ref: false });
       return next();
     case 'truncated':
       await next();

@@ -11,12 +11,14 @@ export class Listener {
   private fetch: Fetch | undefined;
   private server: Server | undefined;
 
+  /** Listens on a port of 127.0.0.1; on a free one for 0. */
   async start(fetch: Fetch, port: number): Promise<void> {
     this.fetch = fetch;
     this.port = port;
     await this.open();
   }
 
+  /** Listens again on the port it had. Nothing happens where it does already, or never will. */
   async open(): Promise<void> {
     if (this.server || !this.fetch) {
       return;
@@ -30,6 +32,13 @@ export class Listener {
     this.server = server;
   }
 
+  /** Closes the port for good. */
+  async stop(): Promise<void> {
+    this.fetch = undefined;
+    await this.close();
+  }
+
+  /** Ends all connections and refuses new ones. */
   async close(): Promise<void> {
     const server = this.server;
     this.server = undefined;
