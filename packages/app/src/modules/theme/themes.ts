@@ -15,6 +15,8 @@ function headers(colors: string[]) {
   );
 }
 
+const fontFamily = "'Helvetica Neue', Helvetica, Roboto, Arial, sans-serif";
+
 // Backstage breaks words anywhere, which makes names unreadable before a column has to be narrow.
 const components: UnifiedThemeOptions['components'] = {
   MuiTableCell: {
@@ -36,11 +38,13 @@ const components: UnifiedThemeOptions['components'] = {
 export const lightTheme: UnifiedTheme = createUnifiedTheme({
   palette: light,
   components,
+  fontFamily,
   pageTheme: headers(['#12222E', '#1D3C4F']),
 });
 
 export const darkTheme: UnifiedTheme = createUnifiedTheme({
   palette: dark,
   components,
+  fontFamily,
   pageTheme: headers(['#0B1117', '#16242E']),
 });
