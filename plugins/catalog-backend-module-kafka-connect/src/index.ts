@@ -1,1 +1,6 @@
-export {};
+/**
+ * A module of the catalog: Kafka Connect's connectors and clusters as Resources.
+ *
+ * @packageDocumentation
+ */
+export { catalogModuleKafkaConnect as default } from './module';
