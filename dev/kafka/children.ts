@@ -198,7 +198,7 @@ export async function tailOf(logFile: string): Promise<string> {
 }
 
 function lastLines(text: string): string {
-  return text.trim().split('\n').slice(-15).join('\n');
+  return text.trim().split('\n').slice(-30).join('\n');
 }
 
 function collect(stream: ChildProcess['stdout']): () => string {

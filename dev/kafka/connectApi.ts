@@ -41,7 +41,7 @@ export class ConnectApi {
   async create(
     name: string,
     config: ConnectorConfig,
-    initialState: 'RUNNING' | 'PAUSED' | 'STOPPED',
+    initialState: 'RUNNING' | 'STOPPED',
   ): Promise<void> {
     await this.call('POST', '/connectors', {
       name,
@@ -73,7 +73,7 @@ export class ConnectApi {
       const response = await fetch(`${this.url}${path}`, {
         method,
         headers: { 'content-type': 'application/json' },
-        body: body && JSON.stringify(body),
+        body: body === undefined ? undefined : JSON.stringify(body),
         signal: AbortSignal.any([this.signal, AbortSignal.timeout(REQUEST_MS)]),
       });
       const text = await response.text();

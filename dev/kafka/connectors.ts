@@ -34,7 +34,7 @@ export const connectorNames = {
 export interface SampleConnector {
   name: string;
   config: ConnectorConfig;
-  initialState: 'RUNNING' | 'PAUSED' | 'STOPPED';
+  initialState: 'RUNNING' | 'STOPPED';
 }
 
 /** All sample connectors, in the order in which to create them. */
@@ -47,7 +47,8 @@ export function sampleConnectors(stack: KafkaStack): SampleConnector[] {
     running(names.source, salesSource(stack)),
     running(names.oneTaskFailed, eventsSink(stack)),
     running(names.failed, failingSink()),
-    { name: names.paused, config: mockSource(), initialState: 'PAUSED' },
+    // One that begins PAUSED has no tasks yet: it is paused when it has some.
+    running(names.paused, mockSource()),
     { name: names.stopped, config: mockSource(), initialState: 'STOPPED' },
     running(names.sink, salesSink(stack)),
   ];

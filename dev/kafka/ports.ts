@@ -60,7 +60,7 @@ export async function assertPortsFree(ports: Ports): Promise<void> {
     throw new Error(
       `Port ${taken.join(
         ', ',
-      )} on ${HOST} is taken: end what listens there, or use --free-ports`,
+      )} on ${HOST} is taken: end what listens there and start again`,
     );
   }
 }

@@ -58,19 +58,22 @@ export async function createSampleDatabases(
 
 /** Keeps a trickle of changes coming to `salesdb` and `trackingdb`, one row of each a second. */
 export class RowWriter {
-  private readonly sessions: Child[];
+  private readonly sessions: readonly Child[];
   private readonly timer: NodeJS.Timeout;
 
-  private constructor(sessions: Child[]) {
+  private constructor(sessions: readonly [sales: Child, tracking: Child]) {
+    const [sales, tracking] = sessions;
     this.sessions = sessions;
     let second = 0;
     this.timer = setInterval(() => {
-      const [sales, tracking] = sessions;
-      const writes = second % 3 === 2 ? SHIP_AN_ORDER : TAKE_AN_ORDER;
-      if (sales.input.writable) sales.input.write(writes);
-      if (tracking.input.writable) tracking.input.write(MOVE_A_SHIPMENT);
+      sales.input.write(second % 3 === 2 ? SHIP_AN_ORDER : TAKE_AN_ORDER);
+      tracking.input.write(MOVE_A_SHIPMENT);
       second += 1;
     }, 1000);
+    // A server that went away takes its sessions with it.
+    sessions.forEach(({ ended }) =>
+      ended.then(() => clearInterval(this.timer)),
+    );
   }
 
   static async start(postgres: Postgres): Promise<RowWriter> {

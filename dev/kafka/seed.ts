@@ -70,15 +70,20 @@ class Seeder {
   }
 
   async havePaused(): Promise<void> {
-    await this.api.pause(connectorNames.paused);
-    await this.see(
-      connectorNames.paused,
-      ({ connector, tasks }) =>
-        connector.state === 'PAUSED' &&
-        tasks.length > 0 &&
-        tasks.every(task => task.state === 'PAUSED'),
+    const name = connectorNames.paused;
+    const isPaused = ({ connector, tasks }: ConnectorStatus) =>
+      connector.state === 'PAUSED' &&
+      tasks.length > 0 &&
+      tasks.every(({ state }) => state === 'PAUSED');
+    const status = await this.see(
+      name,
+      each => isPaused(each) || isRunning(each),
     );
-    this.report(connectorNames.paused, 'PAUSED');
+    if (!isPaused(status)) {
+      await this.api.pause(name);
+    }
+    await this.see(name, isPaused);
+    this.report(name, 'PAUSED');
   }
 
   async haveStopped(): Promise<void> {
