@@ -7,7 +7,7 @@ test('the portal asks who is there before it shows anything', async ({
   await page.goto('/');
 
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
-  await expect(page.getByText('Company account')).toBeVisible();
+  await expect(page.getByText('Sign in with your company')).toBeVisible();
   await expect(page.getByRole('navigation')).toHaveCount(0);
   await keepScreenshot('sign-in');
 });

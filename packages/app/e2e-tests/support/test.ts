@@ -1,5 +1,12 @@
 import { test as base, type Page } from '@playwright/test';
-import type { DemoIdentityName } from '../../../../dev/identity/identities';
+
+/** Who can sign in; the part of the e-mail address before the @. */
+export type Identity =
+  | 'anna.keller'
+  | 'ben.okafor'
+  | 'carla.rossi'
+  | 'deniz.yilmaz'
+  | 'erik.larsen';
 
 /** The portal that the tests speak to, and what runs beside it. */
 export interface PortalUnderTest {
@@ -22,7 +29,7 @@ export interface PortalOption {
 
 interface Fixtures {
   /** Signs in on the portal's page, in the page of the test, as a person would. */
-  signInAs(identity: DemoIdentityName): Promise<void>;
+  signInAs(identity: Identity): Promise<void>;
   /** Keeps a picture of the page, for people to look at, in `test-artifacts/screenshots/<project>/<name>.png`. */
   keepScreenshot(name: string): Promise<void>;
 }
@@ -35,20 +42,20 @@ interface WorkerFixtures extends PortalOption {
 export const test = base.extend<Fixtures, WorkerFixtures>({
   portalKind: ['embedded', { option: true, scope: 'worker' }],
   portal: [
-    async ({ portalKind }, use) => {
-      await use(await startedPortal(portalKind));
+    async ({ portalKind }, provide) => {
+      await provide(await startedPortal(portalKind));
     },
     // The first start of Kafka also resolves its jars.
     { scope: 'worker', timeout: 12 * 60_000 },
   ],
-  baseURL: async ({ portal }, use) => {
-    await use(portal.url);
+  baseURL: async ({ portal }, provide) => {
+    await provide(portal.url);
   },
-  signInAs: async ({ page }, use) => {
-    await use(identity => signIn(page, identity));
+  signInAs: async ({ page }, provide) => {
+    await provide(identity => signIn(page, identity));
   },
-  keepScreenshot: async ({ page }, use, { project }) => {
-    await use(async name => {
+  keepScreenshot: async ({ page }, provide, { project }) => {
+    await provide(async name => {
       await page.screenshot({
         path: `test-artifacts/screenshots/${project.name}/${name}.png`,
         fullPage: true,
@@ -72,7 +79,7 @@ async function startedPortal(kind: string): Promise<PortalUnderTest> {
   return JSON.parse(text);
 }
 
-async function signIn(page: Page, identity: DemoIdentityName): Promise<void> {
+async function signIn(page: Page, identity: Identity): Promise<void> {
   await page.goto('/');
   const opened = page.waitForEvent('popup');
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -82,5 +89,5 @@ async function signIn(page: Page, identity: DemoIdentityName): Promise<void> {
     .filter({ hasText: `${identity}@example.com` })
     .click();
   // The sign-in page gives way to the portal.
-  await page.getByRole('navigation').first().waitFor();
+  await page.getByRole('link', { name: 'Settings' }).waitFor();
 }
