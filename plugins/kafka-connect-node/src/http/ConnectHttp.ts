@@ -228,7 +228,7 @@ function ownSecrets(
   credentials: ConnectHttpOptions['credentials'],
   authorization: string | undefined,
 ): TextRedactor {
-  return new TextRedactor(
+  return TextRedactor.of(
     credentials && authorization
       ? [
           credentials.key,

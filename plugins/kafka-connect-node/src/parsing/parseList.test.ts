@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { apacheEntry } from '../__testUtils__/fixtures';
 import { largeList } from '../__testUtils__/largeList';
 import { parseList } from './parseList';
@@ -74,39 +73,18 @@ describe('parseList', () => {
     await expect(parsing).rejects.toThrow('enough');
   });
 
-  it('reads 2,000 connectors in about the time of JSON.parse, and lets others work', async () => {
-    const text = JSON.stringify(largeList(2_000));
-    expect(text.length).toBeGreaterThan(9_000_000);
-    await parse(largeList(200));
-
-    const delay = monitorEventLoopDelay({ resolution: 5 });
-    const ratios: number[] = [];
-    const times: number[] = [];
-    for (let round = 0; round < 5; round++) {
-      const started = performance.now();
-      const list = JSON.parse(text);
-      const parsed = performance.now();
-      await new Promise(resolve => {
-        setImmediate(resolve);
-      });
-      delay.enable();
-      const before = performance.now();
-      const reading = await parse(list);
-      const mapping = performance.now() - before;
-      delay.disable();
-      expect(reading.connectors).toHaveLength(2_000);
-      ratios.push(mapping / (parsed - started));
-      times.push(mapping);
-    }
-    const best = Math.min(...ratios);
-    const line = `2,000 connectors, ${
-      text.length
-    } characters: mapping takes ${best.toFixed(2)} times JSON.parse (${Math.min(
-      ...times,
-    ).toFixed(0)} ms), longest turn ${(delay.max / 1e6).toFixed(0)} ms`;
-    process.stdout.write(`${line}\n`);
-    // The machine may be busy; what matters is the order of magnitude.
-    expect(best).toBeLessThan(4);
-    expect(delay.max / 1e6).toBeLessThan(200);
+  it('lets others work while it reads 2,000 connectors', async () => {
+    let turns = 0;
+    let reading = true;
+    const others = () => {
+      turns += 1;
+      if (reading) setImmediate(others);
+    };
+    setImmediate(others);
+    const { connectors } = await parse(largeList(2_000));
+    reading = false;
+    expect(connectors).toHaveLength(2_000);
+    // One between every two batches of 50.
+    expect(turns).toBeGreaterThanOrEqual(39);
   });
 });

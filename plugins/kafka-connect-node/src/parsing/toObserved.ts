@@ -19,8 +19,8 @@ export function toObserved(
   entry: ListEntry,
   passwordKeysOf: PasswordKeysOf,
 ): ObservedConnector {
-  const raw = textsOf(entry.info?.config ?? {});
-  const pluginClass = raw.get('connector.class') ?? '';
+  const raw = entry.info?.config ?? {};
+  const pluginClass = textOf(raw['connector.class']) ?? '';
   const { config, texts } = redactConfig(raw, passwordKeysOf(pluginClass));
   const { status } = entry;
   return {
@@ -48,17 +48,6 @@ function toObservedTask(task: TaskStatus, texts: TextRedactor): ObservedTask {
     workerId: present(task.worker_id),
     trace: readableTrace(task.trace, texts) ?? readableTrace(task.msg, texts),
   };
-}
-
-/** Confluent answers strings alone, Kafka whatever was written; an unset key (`null`) is none. */
-function textsOf(config: Record<string, unknown>): Map<string, string> {
-  const texts = new Map<string, string>();
-  for (const key of Object.keys(config)) {
-    const value = config[key];
-    if (value === null || value === undefined) continue;
-    texts.set(key, typeof value === 'string' ? value : JSON.stringify(value));
-  }
-  return texts;
 }
 
 function typeOf(...told: (string | null | undefined)[]): ConnectorType {

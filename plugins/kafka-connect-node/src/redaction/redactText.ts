@@ -5,33 +5,42 @@ const MIN_LITERAL_CHARACTERS = 6;
 
 /** Takes the secrets of one connector, and whatever else looks like one, out of texts. */
 export class TextRedactor {
-  readonly #literals: RegExp | undefined;
+  static readonly #withoutLiterals = new TextRedactor([]);
 
   /** @param secrets - values that must not appear, in any of their usual spellings */
-  constructor(secrets: Iterable<string>) {
-    const spellings = new Set([...secrets].flatMap(spellingsOf));
-    this.#literals =
-      spellings.size === 0
-        ? undefined
-        : new RegExp(
-            [...spellings]
-              // The longest first, so that no rest of it stays behind.
-              .sort((a, b) => b.length - a.length)
-              .map(escapePattern)
-              .join('|'),
-            'g',
-          );
+  static of(secrets: readonly string[]): TextRedactor {
+    // Most connectors of a managed cluster have none.
+    return secrets.some(isLiteral)
+      ? new TextRedactor(secrets)
+      : TextRedactor.#withoutLiterals;
+  }
+
+  /** The longest first, so that no rest of one stays behind. */
+  readonly #literals: readonly string[];
+
+  private constructor(secrets: readonly string[]) {
+    this.#literals = [
+      ...new Set(secrets.filter(isLiteral).flatMap(spellingsOf)),
+    ].sort((a, b) => b.length - a.length);
+  }
+
+  /** Whether there is anything beside the patterns. */
+  get knowsSecrets(): boolean {
+    return this.#literals.length > 0;
   }
 
   redact(text: string): string {
     return maskSecrets(
-      this.#literals ? text.replace(this.#literals, MASK) : text,
+      this.#literals.reduce(
+        (rest, literal) => rest.replaceAll(literal, MASK),
+        text,
+      ),
     );
   }
 
   /** Whether a text holds one of the secrets. */
   holdsSecret(text: string): boolean {
-    return this.#literals !== undefined && text.search(this.#literals) >= 0;
+    return this.#literals.some(literal => text.includes(literal));
   }
 }
 
@@ -44,9 +53,11 @@ function spellingsOf(secret: string): string[] {
       JSON.stringify(value).slice(1, -1),
       urlEncoded(value),
     ])
-    .filter(
-      value => value.length >= MIN_LITERAL_CHARACTERS && !/^\*+$/.test(value),
-    );
+    .filter(isLiteral);
+}
+
+function isLiteral(value: string): boolean {
+  return value.length >= MIN_LITERAL_CHARACTERS && !/^\*+$/.test(value);
 }
 
 function urlEncoded(value: string): string {
@@ -57,6 +68,3 @@ function urlEncoded(value: string): string {
     return value;
   }
 }
-
-const escapePattern = (text: string) =>
-  text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');

@@ -10,6 +10,13 @@ type Replace = (secret: string) => string;
 
 /** A cheap look whether a text can hold any of what is searched for below. */
 const WORTH_A_LOOK = /[=:@]|eyJ|PRIVATE KEY|["']/;
+/** `pwd=x` */
+const SHORTEST = 5;
+
+/** Whether it is worth searching a text for secrets. */
+export function mayHoldSecrets(text: string): boolean {
+  return text.length >= SHORTEST && WORTH_A_LOOK.test(text);
+}
 
 /**
  * A text with every secret replaced that can be recognised by its surroundings: credentials in an
@@ -32,7 +39,7 @@ export function findSecrets(text: string): string[] {
 }
 
 function replaceSecrets(text: string, replace: Replace): string {
-  if (!WORTH_A_LOOK.test(text)) return text;
+  if (!mayHoldSecrets(text)) return text;
   const guarded: Replace = secret =>
     holdsNothing(secret) ? secret : replace(secret);
   return [
@@ -96,18 +103,20 @@ function replaceInAddress(token: string, replace: Replace): string {
 
 /**
  * Where an address's credentials end, or -1. A password may hold a slash or an at sign without being
- * encoded, so everything up to the last at sign counts, unless hosts and a path clearly stand before it.
+ * encoded, so everything up to the last at sign counts, unless a host clearly stands before it.
  */
 function endOfUserinfo(afterScheme: string): number {
   const at = afterScheme.lastIndexOf('@');
   const path = afterScheme.search(/[/?#]/);
   if (at < 0 || path < 0 || at < path) return at;
   const authority = afterScheme.slice(0, path);
-  if (authority.includes('@')) return at;
+  if (!/[:@]/.test(authority)) return -1;
   const hosts = authority
     .split(',')
-    .every(host => /^(?:[^:]*|\[[\da-f:.]*\])(?::\d*)?$/i.test(host));
-  return hosts ? -1 : at;
+    .every(host => /^(?:[^:@]+|\[[\da-f:.]*\])(?::\d+)?$/i.test(host));
+  const inQuery =
+    afterScheme[path] === '/' && /[?#]/.test(afterScheme.slice(path, at));
+  return hosts && inQuery ? -1 : at;
 }
 
 const SECRET_WORD =
@@ -122,6 +131,7 @@ const ASSIGNMENT = new RegExp(
 /** `password=…`, `"secret": "…"`, `token: …`. */
 function replaceAssignments(text: string, replace: Replace): string {
   const pattern = new RegExp(ASSIGNMENT);
+  const references = new References(text);
   let result = '';
   let done = 0;
   for (
@@ -131,12 +141,20 @@ function replaceAssignments(text: string, replace: Replace): string {
   ) {
     const [whole, key, middle, separator, value] = match;
     const start = match.index + key.length + middle.length;
+    const insideReference = references.endAround(match.index);
+    // A value that begins with a reference ends where that is over, and whatever is written behind it.
     const end = isQuoted(value)
       ? match.index + whole.length
-      : endOfWord(text, match.index + whole.length);
-    const secret = text.slice(start, end);
-    if (isAssigned(key, separator, secret, text, end)) {
-      const [, quote, bare] = /^(\\{0,2}["']?)([^]*)$/.exec(secret)!;
+      : endOfWord(
+          text,
+          references.endAround(start) ?? match.index + whole.length,
+        );
+    if (insideReference !== undefined) {
+      pattern.lastIndex = insideReference;
+    } else if (isAssigned(key, separator, text, start, end)) {
+      const [, quote, bare] = /^(\\{0,2}["']?)([^]*)$/.exec(
+        text.slice(start, end),
+      )!;
       result += text.slice(done, start) + quote + replace(bare);
       done = end;
       pattern.lastIndex = end;
@@ -147,6 +165,30 @@ function replaceAssignments(text: string, replace: Replace): string {
   }
   return result + text.slice(done);
 }
+
+/** Where the references (`${secret:aws:finance/salesdb#password}`) of a text are; asked from left to right. */
+class References {
+  readonly #pattern = /\$\{[a-zA-Z][\w.-]{0,40}:[^${}\s]{1,500}\}/g;
+  readonly #text: string;
+  #next: RegExpExecArray | null;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#next = this.#pattern.exec(text);
+  }
+
+  /** The end of the reference that a position lies in. */
+  endAround(position: number): number | undefined {
+    while (this.#next && endOf(this.#next) <= position) {
+      this.#next = this.#pattern.exec(this.#text);
+    }
+    return this.#next && this.#next.index <= position
+      ? endOf(this.#next)
+      : undefined;
+  }
+}
+
+const endOf = (match: RegExpExecArray) => match.index + match[0].length;
 
 const isQuoted = (value: string) => /^\\{0,2}["']/.test(value);
 
@@ -159,17 +201,15 @@ function endOfWord(text: string, from: number): number {
 function isAssigned(
   key: string,
   separator: string,
-  value: string,
   text: string,
+  start: number,
   end: number,
 ): boolean {
   if (/(?:Exception|Error)$/.test(key)) return false;
-  // `${env:X}`: the brace that ends a value is a reference's own.
-  if (isReference(`${value}${text[end] ?? ''}`)) return false;
-  if (separator === '=' || isQuoted(value)) return true;
+  if (separator === '=' || isQuoted(text.slice(start, start + 3))) return true;
   // "password: A value is required" is a sentence; "password: hunter2" is a secret.
   const beginsSentence =
-    /^[A-Z]?[a-z]{0,15}$/.test(value) &&
+    /^[A-Z]?[a-z]{0,15}$/.test(text.slice(start, end)) &&
     /^[ \t]+\w/.test(text.slice(end, end + 10));
   return !beginsSentence;
 }
