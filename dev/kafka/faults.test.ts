@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
@@ -16,6 +17,7 @@ import { startKafkaStack } from './stack.ts';
 import { processesIn, runFoldersOf, startCli } from './testCli.ts';
 import { waitFor } from './waiting.ts';
 
+const CLI = join(import.meta.dirname, 'cli.ts');
 const DEADLINE = { seconds: 240 };
 
 describe('what the machine lacks', () => {
@@ -146,6 +148,35 @@ describe('starts that end early', { timeout: 10 * 60_000 }, () => {
     assert.equal(cli.output(), '');
     await assert.rejects(stat(folder), { code: 'ENOENT' });
     assert.deepEqual(await processesIn(folder), []);
+  });
+
+  test('with --stop-with-parent it stops when its parent is killed', async () => {
+    const shell = spawn(
+      '/bin/sh',
+      [
+        '-c',
+        '"$0" "$@" & wait',
+        process.execPath,
+        CLI,
+        '--free-ports',
+        '--no-seed',
+        '--stop-with-parent',
+      ],
+      { stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    let messages = '';
+    shell.stderr.on('data', chunk => (messages += chunk));
+    await waitFor(
+      'PostgreSQL to be started',
+      () => /PostgreSQL is ready/.test(messages) || undefined,
+      DEADLINE,
+    );
+    shell.kill('SIGKILL');
+    await once(shell, 'close');
+    assert.match(messages, /SIGTERM: stopping/);
+    const [, folder] = /logs and data are in (.*)/.exec(messages) ?? [];
+    assert.deepEqual(await processesIn(folder), []);
+    await assert.rejects(stat(folder), { code: 'ENOENT' });
   });
 
   test('what a killed run leaves is cleaned up by the next', async () => {

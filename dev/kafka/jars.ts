@@ -88,7 +88,7 @@ function mavenSpec(
     args: [
       // Strict checksums: a damaged file fails here and not in a worker.
       ...['--batch-mode', '--strict-checksums', '-f', pom],
-      'dependency:copy-dependencies',
+      'org.apache.maven.plugins:maven-dependency-plugin:copy-dependencies',
       `-DoutputDirectory=${join(partial, name)}`,
     ],
     env: Object.fromEntries(
@@ -115,7 +115,9 @@ async function runMaven(
   if (end !== 'exit status 0') {
     const said = await readFile(maven.logFile, 'utf8');
     const reason = /^\[ERROR\] (.*)$/m.exec(said)?.[1] ?? end;
-    throw new Error(`Maven could not fetch ${title}: ${reason}`);
+    throw new Error(
+      `Maven could not fetch ${title} (a proxy or mirror goes into ~/.m2/settings.xml): ${reason}`,
+    );
   }
 }
 

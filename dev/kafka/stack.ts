@@ -90,6 +90,7 @@ export async function startKafkaStack(
     stopOnSignals: options.stopOnSignals ?? true,
     progress,
   });
+  progress(`logs and data are in ${lifetime.folder.path}`);
   const database = new Postgres({
     children: lifetime.children,
     bin: prerequisites.postgresBin,
