@@ -41,16 +41,10 @@ async function startFilled(
   portal: PortalBackend,
   directory?: string,
 ): Promise<TestCatalog> {
-  catalog = await TestCatalog.start(portal.feature, directory);
+  catalog = await TestCatalog.start({ portal: portal.feature, directory });
   await catalog.run();
-  await untilRefs(catalog, portal.clusters.length + portal.connectors.length);
+  await catalog.untilFilled(portal.clusters.length + portal.connectors.length);
   return catalog;
-}
-
-async function untilRefs(started: TestCatalog, count: number) {
-  await eventually(async () => {
-    expect(await started.refs()).toHaveLength(count);
-  });
 }
 
 describe('what appears', () => {
@@ -96,9 +90,9 @@ describe('what appears', () => {
     portal.connectors = [...names, 'bell\u0007', 'half \ud800'].map(name =>
       connector('cc-prod', name, { department: undefined, owner: undefined }),
     );
-    catalog = await TestCatalog.start(portal.feature);
+    catalog = await TestCatalog.start({ portal: portal.feature });
     await catalog.run();
-    await untilRefs(catalog, 1 + names.length);
+    await catalog.untilFilled(1 + names.length);
     const titles = await Promise.all(
       (
         await catalog.refs()
@@ -172,7 +166,10 @@ describe('what is removed', () => {
     const first = await startFilled(portal, directory.path);
     await first.stop();
     portal.connectors.pop();
-    catalog = await TestCatalog.start(portal.feature, directory.path);
+    catalog = await TestCatalog.start({
+      portal: portal.feature,
+      directory: directory.path,
+    });
     await catalog.run();
     expect(await catalog.refs()).toEqual([CLUSTER, CDC]);
   });
@@ -247,9 +244,9 @@ describe('nothing is removed', () => {
     const fill = () => Object.assign(portal, smallPortal());
     beforeAll(async () => {
       fill();
-      shared = await TestCatalog.start(portal.feature);
+      shared = await TestCatalog.start({ portal: portal.feature });
       await shared.run();
-      await untilRefs(shared, 3);
+      await shared.untilFilled(3);
     });
     beforeEach(fill);
     afterAll(() => shared.stop());
@@ -279,7 +276,10 @@ describe('nothing is removed', () => {
     await first.stop();
     portal.connectors = [];
     portal.clusters = [cluster('cc-prod', { reachable: false })];
-    catalog = await TestCatalog.start(portal.feature, directory.path);
+    catalog = await TestCatalog.start({
+      portal: portal.feature,
+      directory: directory.path,
+    });
     await catalog.run();
     expect(await catalog.refs()).toEqual([CLUSTER, CDC, S3]);
   });
@@ -319,7 +319,7 @@ it('says once that the portal is away, and once that it is back', async () => {
   portal.down = false;
   portal.connectors.push(connector('cc-prod', 'finance-b-sink-prod-c'));
   await started.run();
-  await untilRefs(started, 4);
+  await started.untilFilled(4);
   portal.down = true;
   await started.run();
   expect(started.warnings).toHaveLength(2);

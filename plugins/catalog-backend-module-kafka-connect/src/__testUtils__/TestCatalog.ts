@@ -16,7 +16,10 @@ import {
   catalogServiceRef,
   type CatalogService,
 } from '@backstage/plugin-catalog-node';
+import { ResponseError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { catalogModuleKafkaConnect } from '../module';
 import { TASK_ID } from '../provider/KafkaConnectEntityProvider';
 
@@ -29,6 +32,18 @@ export interface StoredEntity {
 
 const credentials = mockCredentials.service();
 
+/** The catalog works on one entity after the other, in seconds. */
+const PATIENCE_MS = 30_000;
+
+export interface TestCatalogOptions {
+  /** The plugin `kafka-connect`. */
+  portal: BackendFeature;
+  /** Where the databases lie, so that another catalog can go on with them; in memory unless given. */
+  directory?: string;
+  /** What the configuration says below `kafkaConnect`, beside the platform team. */
+  kafkaConnect?: JsonObject;
+}
+
 /** The real catalog with this module in it, whose runs are a test's to start. */
 export class TestCatalog {
   readonly #scheduler = mockServices.scheduler();
@@ -38,14 +53,11 @@ export class TestCatalog {
   /** What was logged at `warn`. */
   readonly warnings: string[] = [];
 
-  /**
-   * @param portal - the plugin `kafka-connect`
-   * @param directory - where the databases lie, so that another catalog can go on with them; in memory unless given
-   */
-  static async start(
-    portal: BackendFeature,
-    directory?: string,
-  ): Promise<TestCatalog> {
+  static async start({
+    directory,
+    kafkaConnect = {},
+    portal,
+  }: TestCatalogOptions): Promise<TestCatalog> {
     const catalog = new TestCatalog();
     const logger = mockServices.logger.mock();
     logger.child.mockReturnValue(logger);
@@ -76,7 +88,10 @@ export class TestCatalog {
                   directory === undefined ? ':memory:' : { directory },
               },
             },
-            kafkaConnect: { platformTeam: 'group:default/ebs' },
+            kafkaConnect: {
+              ...kafkaConnect,
+              platformTeam: 'group:default/ebs',
+            },
           },
         }),
       ],
@@ -86,7 +101,22 @@ export class TestCatalog {
 
   /** Waits for one run of the provider. */
   run(): Promise<void> {
-    return this.#scheduler.triggerTask(TASK_ID);
+    return this.task(TASK_ID);
+  }
+
+  /** Waits for one run of any plugin's task. */
+  task(id: string): Promise<void> {
+    return this.#scheduler.triggerTask(id);
+  }
+
+  /** What a plugin answers to a service. */
+  async get(path: string): Promise<unknown> {
+    const response = await fetch(
+      `http://localhost:${this.#backend.server.port()}/api/${path}`,
+      { headers: { authorization: mockCredentials.service.header() } },
+    );
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return response.json();
   }
 
   entity(ref: string): Promise<Entity | undefined> {
@@ -100,6 +130,14 @@ export class TestCatalog {
       { credentials },
     );
     return items.map(entity => stringifyEntityRef(entity)).sort();
+  }
+
+  /** Waits until so many Resources can be read. */
+  untilFilled(count: number): Promise<void> {
+    return eventually(async () => {
+      const { length } = await this.refs();
+      if (length !== count) throw new Error(`${length} Resources`);
+    });
   }
 
   /** All that has been put into the catalog, whether it has been worked on or not. */
@@ -135,16 +173,15 @@ export class TestCatalog {
 /** Waits until a condition holds; for what the catalog works on by and by. */
 export async function eventually(
   condition: () => Promise<void>,
-  milliseconds = 10_000,
 ): Promise<void> {
-  const deadline = Date.now() + milliseconds;
+  const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
       await condition();
       return;
     } catch (error) {
       if (Date.now() > deadline) throw error;
-      await new Promise(resolve => setTimeout(resolve, 100));
+      await sleep(100);
     }
   }
 }
