@@ -29,3 +29,16 @@ export async function startTestEmulator(
   process.env.TEST_CONFLUENT_SECRET = emulator.secret;
   return emulator;
 }
+
+/** An entry of `clusters.yaml` for a worker in dev that is nobody's default. */
+export function workerCluster(id: string, url: string, more = ''): string {
+  return `  - { id: ${id}, environment: dev, kind: self-managed, url: "${url}"${more} }\n`;
+}
+
+/** `clusters.yaml` with workers alone; the first is the default of dev. */
+export function workerClusters(urls: Record<string, string>): string {
+  const entries = Object.entries(urls).map(([id, url], i) =>
+    workerCluster(id, url, i === 0 ? ', default: true' : ''),
+  );
+  return `clusters:\n${entries.join('')}`;
+}

@@ -2,6 +2,7 @@ import type {
   BackstageCredentials,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import express, { type Request, type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
@@ -57,6 +58,9 @@ export function createRouter(options: RouterOptions): Router {
   addFleetRoutes(router, options);
   addConnectorRoutes(router, options);
   addActionRoutes(router, options);
+  router.use(req => {
+    throw new NotFoundError(`No route ${req.method} ${req.path}`);
+  });
   return router;
 }
 

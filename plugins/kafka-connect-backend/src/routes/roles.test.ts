@@ -1,0 +1,247 @@
+import {
+  emulatorClusters,
+  startTestEmulator,
+  workerCluster,
+  type Emulator,
+} from '../__testUtils__/clusters';
+import { METHODS, readApiDocument } from '../__testUtils__/openapi';
+import {
+  SERVICE,
+  startPortal,
+  type TestPortal,
+  type Who,
+} from '../__testUtils__/portal';
+import { until } from '../__testUtils__/until';
+import { TestWorker } from '../__testUtils__/worker';
+import { createRouter, type RouterOptions } from './createRouter';
+
+jest.setTimeout(120_000);
+
+/** Who asks, as seen from the department finance. */
+const ROLES: Record<string, Who> = {
+  'no token': null,
+  'no department': 'nobody',
+  'other department': 'ben',
+  'sub-team': 'deniz',
+  member: 'carla',
+  operator: 'anna',
+  EBS: 'erik',
+  service: SERVICE,
+};
+
+/** What each role gets, in the order of the roles above. `own` is finance's, `theirs` is logistics'. */
+const TABLE: Record<string, string[]> = {
+  'GET /clusters': [
+    '401',
+    '200 none',
+    '200 all',
+    '200 all',
+    '200 all',
+    '200 all',
+    '200 all',
+    '200 all',
+  ],
+  'GET /connectors': [
+    '401',
+    '200 none',
+    '200 theirs',
+    '200 own',
+    '200 own',
+    '200 own',
+    '200 all',
+    '200 all',
+  ],
+  'GET /connectors/{cluster}/{name}': read('200'),
+  'GET /connectors/{cluster}/{name}/events': read('200'),
+  'POST /connectors/{cluster}/{name}/pause': act('202'),
+  'POST /connectors/{cluster}/{name}/resume': act('202'),
+  'POST /connectors/{cluster}/{name}/restart': act('202'),
+  'POST /connectors/{cluster}/{name}/tasks/{id}/restart': act('202'),
+  // The last one: a stopped connector has no tasks.
+  'POST /connectors/{cluster}/{name}/stop': act('202'),
+  'GET /departments': [
+    '401',
+    '200 none',
+    '200 theirs',
+    '200 own',
+    '200 own',
+    '200 own',
+    '200 all',
+    '200 all',
+  ],
+  'GET /departments/{code}': read('200'),
+  'GET /configuration': [
+    '401',
+    '403',
+    '403',
+    '403',
+    '403',
+    '403',
+    '200',
+    '200',
+  ],
+};
+
+function read(ok: string): string[] {
+  return ['401', '404', '404', ok, ok, ok, ok, ok];
+}
+
+function act(ok: string): string[] {
+  return ['401', '404', '404', '403', '403', ok, ok, '403'];
+}
+
+const CONNECTOR = 'finance-ledger-source-dev-jdbc';
+
+const PARAMETERS: Record<string, string> = {
+  cluster: 'onprem-dev',
+  name: CONNECTOR,
+  id: '0',
+  code: 'finance',
+};
+
+let emulator: Emulator;
+let worker: TestWorker;
+
+beforeAll(async () => {
+  emulator = await startTestEmulator();
+  worker = await TestWorker.start();
+  worker.add('logistics-fleet-source-dev-gps');
+});
+
+afterAll(async () => {
+  await worker.stop();
+  await emulator.close();
+});
+
+describe('the role table', () => {
+  it('has a row for every route, and the description of the API too', () => {
+    const rows = Object.keys(TABLE).sort();
+    expect(routesOf(createRouter({} as RouterOptions))).toEqual(rows);
+    expect(describedRoutes()).toEqual(rows);
+  });
+
+  describe.each([
+    ['the permission framework on', true],
+    ['the permission framework off', false],
+  ])('with %s', (title, permissions) => {
+    let portal: TestPortal;
+    const seen: Record<string, string[]> = {};
+
+    beforeAll(async () => {
+      worker.add(CONNECTOR, 2);
+      portal = await startPortal({
+        permissions,
+        clusters: emulatorClusters(
+          emulator.url,
+          workerCluster('onprem-dev', worker.url),
+        ),
+      });
+      await until(async () => {
+        const all = await portal.get('/connectors?limit=1', 'erik');
+        return all.body.totals?.all === 162;
+      });
+    });
+
+    afterAll(async () => {
+      await portal.stop();
+      process.stdout.write(`\n${format(title, seen)}\n`);
+    });
+
+    it.each(Object.entries(TABLE))('%s', async (route, expected) => {
+      const cells: string[] = [];
+      for (const who of Object.values(ROLES)) {
+        cells.push(await cell(portal, route, who));
+      }
+      seen[route] = cells;
+      expect(asRoles(cells)).toEqual(asRoles(expected));
+    });
+
+    it.each(Object.keys(TABLE).filter(route => route.includes('{cluster}')))(
+      "%s answers about another's connector as about none",
+      async route => {
+        const anothers = await send(portal, route, 'ben');
+        const none = await send(portal, route, 'ben', 'finance-no-such');
+        expect(anothers.text.replaceAll(CONNECTOR, 'X')).toBe(
+          none.text.replaceAll('finance-no-such', 'X'),
+        );
+        expect(anothers.status).toBe(404);
+      },
+    );
+  });
+});
+
+async function cell(
+  portal: TestPortal,
+  route: string,
+  who: Who,
+): Promise<string> {
+  const { body, status } = await send(portal, route, who);
+  const items: { id?: string; owner?: string }[] | undefined = body.items;
+  if (status !== 200 || !items || route.endsWith('/events')) return `${status}`;
+  return `${status} ${describeItems(items)}`;
+}
+
+/** Whose the items are. A cluster is nobody's: all are seen, or none. */
+function describeItems(items: { owner?: string }[]): string {
+  const owners = new Set(items.map(item => item.owner));
+  if (owners.size === 0) return 'none';
+  if (owners.size > 1 || owners.has(undefined)) return 'all';
+  return owners.has('group:default/finance') ? 'own' : 'theirs';
+}
+
+function send(
+  portal: TestPortal,
+  route: string,
+  who: Who,
+  name = PARAMETERS.name,
+) {
+  const [method, template] = route.split(' ');
+  const path = template.replace(/\{(\w+)\}/g, (_, key) =>
+    key === 'name' ? name : PARAMETERS[key],
+  );
+  return method === 'GET' ? portal.get(path, who) : portal.post(path, who);
+}
+
+function asRoles(cells: string[]): Record<string, string> {
+  return Object.fromEntries(
+    Object.keys(ROLES).map((role, i) => [role, cells[i]]),
+  );
+}
+
+/** What the router really has. */
+function routesOf(router: ReturnType<typeof createRouter>): string[] {
+  return router.stack
+    .flatMap(({ route }) => {
+      if (!route) return [];
+      const path = route.path.replace(/:(\w+)/g, '{$1}');
+      return route.stack.map(({ method }) => `${method.toUpperCase()} ${path}`);
+    })
+    .sort();
+}
+
+function describedRoutes(): string[] {
+  return Object.entries(readApiDocument().paths)
+    .flatMap(([path, item]) =>
+      METHODS.filter(method => item[method]).map(
+        method => `${method.toUpperCase()} ${path}`,
+      ),
+    )
+    .sort();
+}
+
+function format(title: string, table: Record<string, string[]>): string {
+  const rows = [
+    ['route', ...Object.keys(ROLES)],
+    ...Object.entries(table).map(([route, cells]) => [route, ...cells]),
+  ];
+  const widths = rows[0].map((_, i) =>
+    Math.max(...rows.map(row => row[i].length)),
+  );
+  const lines = rows.map(row =>
+    row
+      .map((text, i) => text.padEnd(widths[i]))
+      .join('  ')
+      .trimEnd(),
+  );
+  return [`Who may do what, with ${title}:`, ...lines].join('\n');
+}
