@@ -11,17 +11,10 @@ import { HealthCardSkeleton } from './HealthCardSkeleton';
 import { QuotaLine } from './QuotaLine';
 
 const useStyles = makeStyles(theme => ({
-  title: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    justifyContent: 'space-between',
-    alignItems: 'baseline',
-    gap: theme.spacing(0, 2),
-  },
   totals: {
-    fontWeight: 400,
-    fontSize: '0.875rem',
+    whiteSpace: 'nowrap',
     color: theme.palette.text.secondary,
+    ...theme.typography.body2,
   },
   // Loading, empty, all well and three rows are of one height, so that nothing on the page moves.
   body: { display: 'flex', flexDirection: 'column', minHeight: 240 },
@@ -50,15 +43,13 @@ const CardContents = ({ maxRows }: HealthCardProps) => {
 
   return (
     <EntityInfoCard
-      title={
-        <span className={classes.title}>
-          Connectors
-          {list.data && (
-            <span className={classes.totals}>
-              {totalsInWords(list.data.totals)}
-            </span>
-          )}
-        </span>
+      title="Connectors"
+      headerActions={
+        list.data && (
+          <span className={classes.totals}>
+            {totalsInWords(list.data.totals)}
+          </span>
+        )
       }
     >
       <div className={classes.body}>

@@ -2,10 +2,8 @@ import type { ConnectorSummary } from '@kconnect/plugin-kafka-connect-common';
 import { makeStyles } from '@material-ui/core/styles';
 import { ConnectorLink } from '../list/table/ConnectorLink';
 import { HealthLabel } from '../signs/HealthLabel';
-import { reasonOf } from '../signs/ReasonLine';
+import { ReasonLine } from '../signs/ReasonLine';
 import { whoseMove, type Reader } from '../signs/whoseMove';
-import { PlainText } from '../text/PlainText';
-import { printable } from '../text/printable';
 import { Elapsed } from '../time/Times';
 
 const useStyles = makeStyles(theme => ({
@@ -31,7 +29,6 @@ const useStyles = makeStyles(theme => ({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   },
-  reason: { color: theme.palette.text.secondary },
   aside: {
     textAlign: 'right',
     whiteSpace: 'nowrap',
@@ -47,7 +44,6 @@ export const TroubleRow = (props: {
 }) => {
   const { connector, reader } = props;
   const classes = useStyles();
-  const reason = reasonOf(connector);
   return (
     <li className={classes.row}>
       <div className={classes.health}>
@@ -57,14 +53,7 @@ export const TroubleRow = (props: {
         <div className={classes.line}>
           <ConnectorLink connector={connector} />
         </div>
-        {reason && (
-          <div
-            className={`${classes.line} ${classes.reason}`}
-            title={printable(reason).slice(0, 600)}
-          >
-            <PlainText>{reason}</PlainText>
-          </div>
-        )}
+        <ReasonLine connector={connector} lines={1} />
       </div>
       <div className={classes.aside}>
         <div>

@@ -14,7 +14,7 @@ import type {
 
 /** Which connectors: a connector must match every field, and of a field's values one. */
 export interface ConnectorQuery {
-  /** Part of a name, of a class or of the reason. */
+  /** Part of a name or of a plugin's class, in any case. */
   q?: string;
   health?: Health[];
   environment?: Environment[];

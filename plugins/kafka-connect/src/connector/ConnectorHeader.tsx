@@ -1,7 +1,7 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { ConnectorDetail } from '@kconnect/plugin-kafka-connect-common';
 import { makeStyles } from '@material-ui/core/styles';
-import { HealthLabel } from '../signs/HealthLabel';
+import { HealthWithMove } from '../signs/HealthWithMove';
 import { ReasonLine } from '../signs/ReasonLine';
 import type { Reader } from '../signs/whoseMove';
 import { connectorKind } from '../text/connectorKind';
@@ -28,12 +28,11 @@ const useStyles = makeStyles(theme => ({
   health: {
     display: 'flex',
     flexWrap: 'wrap',
-    alignItems: 'baseline',
+    alignItems: 'center',
     gap: theme.spacing(0, 1),
     margin: theme.spacing(0.75, 0),
     fontSize: '1rem',
   },
-  word: { fontWeight: 600 },
   facts: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -48,8 +47,10 @@ export const ConnectorHeader = (props: {
   connector: ConnectorDetail;
   actions: ConnectorActions;
   reader: Reader | undefined;
+  /** Whether the reason follows right below, with all that belongs to it. */
+  explained: boolean;
 }) => {
-  const { connector, actions, reader } = props;
+  const { connector, actions, reader, explained } = props;
   const classes = useStyles();
   return (
     <header className={classes.header}>
@@ -58,13 +59,11 @@ export const ConnectorHeader = (props: {
           <Mono>{connector.name}</Mono>
         </h1>
         <div className={classes.health}>
-          <span className={classes.word}>
-            <HealthLabel health={connector.health} />
-          </span>
+          <HealthWithMove connector={connector} reader={reader} />
           <span>
-            for <Elapsed at={connector.since} />
+            · for <Elapsed at={connector.since} />
           </span>
-          <ReasonLine connector={connector} reader={reader} lines={1} />
+          {!explained && <ReasonLine connector={connector} lines={2} />}
         </div>
         <div className={classes.facts}>
           <span>{connector.environment}</span>

@@ -60,7 +60,12 @@ const Loaded = (props: { address: ConnectorAddress; tab: string }) => {
       {data && (
         <>
           <ClusterNotices clusters={[data.clusterSummary]} />
-          <ConnectorHeader connector={data} actions={actions} reader={reader} />
+          <ConnectorHeader
+            connector={data}
+            actions={actions}
+            reader={reader}
+            explained={hasWhy(data)}
+          />
           {hasWhy(data) && <WhyPanel connector={data} reader={reader} />}
           <ConnectorTabs base={path(address)} current={tab} />
           <Parts connector={data} actions={actions} tab={tab} />

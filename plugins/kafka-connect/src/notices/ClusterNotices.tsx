@@ -13,7 +13,7 @@ export function isUnread(cluster: ClusterSummary): boolean {
 
 const ClusterNotice = ({ cluster }: { cluster: ClusterSummary }) => {
   const { id, asOf, problem } = cluster;
-  const since = problem?.since ?? asOf;
+  const since = problem?.since || asOf;
   const unread = isUnread(cluster);
   if (unread && !problem) {
     return (

@@ -10,6 +10,11 @@ const useStyles = makeStyles({
   },
 });
 
+/** With a full stop, where a text ends without a mark. */
+export function asSentence(text: string): string {
+  return /[.!?…:;)"]\s*$/.test(text) ? text : `${text.trimEnd()}.`;
+}
+
 /**
  * A sentence from a cluster, as text and nothing else. What stands between backticks is set as code; the sentence keeps its
  * own direction and leaves that of its surroundings alone.

@@ -24,7 +24,7 @@ const useStyles = makeStyles(theme => ({
   outcome: {
     minHeight: 32,
     textAlign: 'right',
-    [theme.breakpoints.down('sm')]: { textAlign: 'left' },
+    [theme.breakpoints.down('sm')]: { minHeight: 0, textAlign: 'left' },
   },
 }));
 

@@ -49,8 +49,8 @@ const Searchable = ({ config }: { config: RedactedConfig }) => {
       </div>
       {hasMasked(config) && (
         <Typography variant="body2" color="textSecondary" paragraph>
-          What is hidden is a secret, or may be one: it never leaves the
-          cluster, so it is not known here whether it is right.
+          What is hidden is a secret, or may be one. The portal does not keep it
+          and cannot tell whether it is right.
         </Typography>
       )}
       {some === 0 ? (

@@ -27,7 +27,7 @@ export const HistoryTab = ({ address }: { address: ConnectorAddress }) => {
       {events.isPending && <Progress />}
       {events.data?.items.length === 0 && (
         <Typography color="textSecondary">
-          Nothing has happened since the portal watches it.
+          Nothing has happened since the portal began to watch it.
         </Typography>
       )}
       <ol className={classes.list} aria-label="Events">

@@ -47,10 +47,11 @@ export const Facts = ({ connector }: { connector: ConnectorDetail }) => {
         <Mono>{connector.state}</Mono>, as the cluster says it
       </Fact>
       <Fact name="Cluster">
-        {cluster.title} (<Mono>{cluster.id}</Mono>)
+        {cluster.title !== cluster.id && `${cluster.title}, `}
+        <Mono>{cluster.id}</Mono>
       </Fact>
       {cluster.region && <Fact name="Region">{cluster.region}</Fact>}
-      {connector.workerId && (
+      {connector.workerId && connector.workerId !== connector.name && (
         <Fact name="Worker">
           <Mono>{connector.workerId}</Mono>
         </Fact>

@@ -53,9 +53,10 @@ const TaskRow = (props: {
   task: TaskDetail;
   connector: ConnectorDetail;
   actions: ConnectorActions;
+  withWorkers: boolean;
   onRestart: () => void;
 }) => {
-  const { task, connector, actions, onRestart } = props;
+  const { task, connector, actions, withWorkers, onRestart } = props;
   const classes = useStyles();
   const { progress } = actions;
   const own =
@@ -85,9 +86,11 @@ const TaskRow = (props: {
           />
         )}
       </TableCell>
-      <TableCell className={classes.worker}>
-        {task.workerId ? <Mono>{task.workerId}</Mono> : 'not told'}
-      </TableCell>
+      {withWorkers && (
+        <TableCell className={classes.worker}>
+          {task.workerId ? <Mono>{task.workerId}</Mono> : 'not told'}
+        </TableCell>
+      )}
       <TableCell>
         <Elapsed at={task.since} />
       </TableCell>
@@ -123,6 +126,10 @@ export const TaskTable = (props: {
       </Typography>
     );
   }
+  // A managed cluster repeats the connector's name, which tells nobody anything.
+  const withWorkers = taskList.some(
+    task => task.workerId && task.workerId !== connector.name,
+  );
   const failed = (task: TaskDetail) => tallyTasks([task]).failed;
   const request = { verb: 'restart-task', task: asking ?? 0 } as const;
   return (
@@ -132,7 +139,9 @@ export const TaskTable = (props: {
           <TableRow>
             <TableCell>Task</TableCell>
             <TableCell>State</TableCell>
-            <TableCell className={classes.worker}>Worker</TableCell>
+            {withWorkers && (
+              <TableCell className={classes.worker}>Worker</TableCell>
+            )}
             <TableCell>Since</TableCell>
             <TableCell />
           </TableRow>
@@ -146,6 +155,7 @@ export const TaskTable = (props: {
                 task={task}
                 connector={connector}
                 actions={actions}
+                withWorkers={withWorkers}
                 onRestart={() => {
                   actions.forgetRefusal();
                   setAsking(task.id);

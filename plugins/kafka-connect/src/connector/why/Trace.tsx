@@ -1,14 +1,22 @@
-import { CopyTextButton } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
+import Check from '@material-ui/icons/Check';
 import ExpandLess from '@material-ui/icons/ExpandLess';
 import ExpandMore from '@material-ui/icons/ExpandMore';
+import FileCopyOutlined from '@material-ui/icons/FileCopyOutlined';
 import { useId, useMemo, useState } from 'react';
+import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import { count } from '../../text/plural';
 import { printable } from '../../text/printable';
 
 const useStyles = makeStyles(theme => ({
-  bar: { display: 'flex', alignItems: 'center', gap: theme.spacing(0.5) },
+  bar: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+    marginLeft: theme.spacing(-0.5),
+    '& button': { textTransform: 'none', letterSpacing: 'normal' },
+  },
   trace: {
     margin: 0,
     padding: theme.spacing(1.5),
@@ -28,13 +36,19 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** The whole of a trace, folded away until it is wanted. */
-export const Trace = (props: { trace: string; where: string }) => {
-  const { where } = props;
+export const Trace = (props: {
+  trace: string;
+  where: string;
+  /** Whether it must be said whose trace it is, as there are several. */
+  named: boolean;
+}) => {
+  const { where, named } = props;
   const classes = useStyles();
   const [open, setOpen] = useState(false);
+  const [copied, copy] = useCopyToClipboard();
   const id = useId();
-  const trace = useMemo(() => printable(props.trace), [props.trace]);
-  const lines = trace.trimEnd().split('\n').length;
+  const trace = useMemo(() => printable(props.trace).trimEnd(), [props.trace]);
+  const whose = where.charAt(0).toLowerCase() + where.slice(1);
   return (
     <div>
       <div className={classes.bar}>
@@ -45,13 +59,17 @@ export const Trace = (props: { trace: string; where: string }) => {
           startIcon={open ? <ExpandLess /> : <ExpandMore />}
           onClick={() => setOpen(!open)}
         >
-          Full trace ({count(lines, 'line')})
+          Full trace{named && ` of ${whose}`} (
+          {count(trace.split('\n').length, 'line')})
         </Button>
-        <CopyTextButton
-          text={trace}
-          tooltipText="Trace copied"
-          aria-label={`Copy the trace of ${where}`}
-        />
+        <Button
+          size="small"
+          aria-label={`Copy the trace of ${whose}`}
+          startIcon={copied.value ? <Check /> : <FileCopyOutlined />}
+          onClick={() => copy(trace)}
+        >
+          {copied.value ? 'Copied' : 'Copy'}
+        </Button>
       </div>
       {open && (
         <pre
@@ -61,7 +79,7 @@ export const Trace = (props: { trace: string; where: string }) => {
           // It scrolls, so the keyboard must reach it.
           tabIndex={0}
           role="region"
-          aria-label={`Trace of ${where}`}
+          aria-label={`Trace of ${whose}`}
         >
           {trace}
         </pre>

@@ -5,7 +5,7 @@ import { useId } from 'react';
 import { healthSigns, needsAttention } from '../../signs/healthSigns';
 import { legible, SIGN_CONTRAST } from '../../signs/legible';
 import { whoseMove, type Reader } from '../../signs/whoseMove';
-import { PlainText } from '../../text/PlainText';
+import { asSentence, PlainText } from '../../text/PlainText';
 import { count } from '../../text/plural';
 import { Elapsed, Moment } from '../../time/Times';
 import { Causes } from './Causes';
@@ -13,7 +13,7 @@ import { distinctFailures } from './distinctFailures';
 import { Evidence } from './Evidence';
 import { Trace } from './Trace';
 
-/** So many different traces are read by nobody; the task list has them all. */
+/** So many different causes are read by nobody; the list of tasks has each task's. */
 const SHOWN = 5;
 
 const useStyles = makeStyles(theme => ({
@@ -35,6 +35,7 @@ const useStyles = makeStyles(theme => ({
     overflowY: 'auto',
     fontSize: '1rem',
     fontWeight: 600,
+    lineHeight: 1.5,
     margin: theme.spacing(0.5, 0),
   },
   since: { color: theme.palette.text.secondary, ...theme.typography.body2 },
@@ -68,7 +69,9 @@ export const WhyPanel = (props: {
         Why
       </Typography>
       <p className={classes.cause}>
-        <PlainText>{reason ?? 'The cluster does not say why.'}</PlainText>
+        <PlainText>
+          {asSentence(reason ?? 'The cluster does not say why.')}
+        </PlainText>
         {move && ` ${move}.`}
       </p>
       {lastKnown && (
@@ -84,17 +87,24 @@ export const WhyPanel = (props: {
       </div>
       <Evidence connector={connector} />
       {failures.slice(0, SHOWN).map(failure => (
-        <div key={failure.trace} className={classes.failure}>
+        <div key={failure.where} className={classes.failure}>
           <Typography variant="subtitle2" component="h3">
             {failure.where}
           </Typography>
           <Causes causes={failure.causes} />
-          <Trace trace={failure.trace} where={failure.where.toLowerCase()} />
+          {failure.traces.map(({ where, trace }) => (
+            <Trace
+              key={where}
+              trace={trace}
+              where={where}
+              named={failure.traces.length > 1}
+            />
+          ))}
         </div>
       ))}
       {failures.length > SHOWN && (
         <p className={classes.since}>
-          and {count(failures.length - SHOWN, 'other trace')}
+          and {count(failures.length - SHOWN, 'other cause')}
         </p>
       )}
     </section>

@@ -3,16 +3,37 @@ import { count, sentenceList } from '../../text/plural';
 
 type Causes = ConnectorDetail['causes'];
 
-/** A trace, with everything that shows the same one. */
-export interface Failure {
-  /** `Connector`, `Task 2`, `Connector and tasks 0, 1 and 2` */
-  where: string;
+/** A trace, and where it was left. */
+interface Place {
+  /** A task's number; absent for the connector's own. */
+  task?: number;
   trace: string;
-  /** Innermost first. */
+  /** Outermost first. */
   causes: Causes;
 }
 
-function placeInWords(connector: boolean, tasks: readonly number[]): string {
+/** One cause, with everything that failed of it. */
+export interface Failure {
+  /** `Connector`, `Task 2`, `Connector and tasks 0, 1 and 2` */
+  where: string;
+  /** Innermost first. */
+  causes: Causes;
+  /** The different texts in which it is told. */
+  traces: Array<{ where: string; trace: string }>;
+}
+
+function placesOf(connector: ConnectorDetail): Place[] {
+  const own = { trace: connector.trace ?? '', causes: connector.causes };
+  const tasks = connector.taskList.map(({ id, trace = '', causes }) => ({
+    task: id,
+    trace,
+    causes,
+  }));
+  return [own, ...tasks].filter(place => place.trace.trim() !== '');
+}
+
+function inWords(places: readonly Place[]): string {
+  const tasks = places.flatMap(({ task }) => task ?? []);
   const named =
     tasks.length > 6
       ? count(tasks.length, 'task')
@@ -20,32 +41,38 @@ function placeInWords(connector: boolean, tasks: readonly number[]): string {
           tasks.map(String),
         )}`;
   if (tasks.length === 0) return 'Connector';
-  const words = connector ? `connector and ${named}` : named;
+  const words = tasks.length < places.length ? `connector and ${named}` : named;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** The traces of the connector and of its tasks, each text once: many tasks mostly fail of one cause. */
+function groupedBy(
+  places: readonly Place[],
+  keyOf: (place: Place) => string,
+): Place[][] {
+  const groups = new Map<string, Place[]>();
+  for (const place of places) {
+    const key = keyOf(place);
+    groups.set(key, [...(groups.get(key) ?? []), place]);
+  }
+  return [...groups.values()];
+}
+
+const rootOf = ({ causes, trace }: Place): string =>
+  causes.length > 0 ? JSON.stringify(causes[causes.length - 1]) : trace;
+
+/** A chain that names every exception tells more than one that begins with the service's own sentence. */
+const mostTelling = (places: readonly Place[]): Place =>
+  places.find(({ causes }) => causes.every(cause => cause.exception)) ??
+  places[0];
+
+/** The traces of the connector and of its tasks, by their innermost cause: what fails mostly fails of one. */
 export function distinctFailures(connector: ConnectorDetail): Failure[] {
-  const found = new Map<
-    string,
-    { connector: boolean; tasks: number[]; causes: Causes }
-  >();
-  const entryFor = (trace: string, causes: Causes) => {
-    const entry = found.get(trace) ?? { connector: false, tasks: [], causes };
-    found.set(trace, entry);
-    return entry;
-  };
-  if (connector.trace?.trim()) {
-    entryFor(connector.trace, connector.causes).connector = true;
-  }
-  for (const task of connector.taskList) {
-    if (task.trace?.trim()) {
-      entryFor(task.trace, task.causes).tasks.push(task.id);
-    }
-  }
-  return [...found].map(([trace, entry]) => ({
-    where: placeInWords(entry.connector, entry.tasks),
-    trace,
-    causes: [...entry.causes].reverse(),
+  return groupedBy(placesOf(connector), rootOf).map(places => ({
+    where: inWords(places),
+    causes: [...mostTelling(places).causes].reverse(),
+    traces: groupedBy(places, ({ trace }) => trace).map(same => ({
+      where: inWords(same),
+      trace: same[0].trace,
+    })),
   }));
 }

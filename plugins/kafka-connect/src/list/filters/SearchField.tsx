@@ -40,7 +40,7 @@ export const SearchField = (props: {
       type="search"
       size="small"
       variant="outlined"
-      placeholder="Search by name, class or reason"
+      placeholder="Search by name or class"
       value={text}
       onChange={event => setText(event.target.value)}
       inputProps={{ 'aria-label': 'Search connectors', maxLength: 200 }}

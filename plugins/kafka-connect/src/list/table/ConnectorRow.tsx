@@ -43,6 +43,7 @@ export const ConnectorRow = memo(
           <TableCell
             key={column.key}
             className={column.from && columnClasses[column.from]}
+            style={column.width ? undefined : { whiteSpace: 'nowrap' }}
           >
             {column.cell(connector, reader)}
           </TableCell>

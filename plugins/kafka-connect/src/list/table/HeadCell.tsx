@@ -33,6 +33,7 @@ export const HeadCell = (props: {
         column.from ? columnClasses[column.from] : ''
       }`}
       sortDirection={active && direction}
+      style={{ width: column.width }}
     >
       <TableSortLabel
         component="button"

@@ -13,6 +13,8 @@ import { HealthCell } from './HealthCell';
 export interface Column {
   key: SortKey;
   title: string;
+  /** Share of the table's width; a column without one is as wide as its longest line. */
+  width?: string;
   /** From which width of the window on it is shown; absent where always. */
   from?: 'md' | 'lg';
   cell: (
@@ -26,6 +28,7 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'need',
     title: 'Health',
+    width: '40%',
     cell: (connector, reader) => (
       <HealthCell connector={connector} reader={reader} />
     ),
@@ -33,6 +36,7 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'name',
     title: 'Name',
+    width: '26%',
     cell: connector => <ConnectorLink connector={connector} />,
   },
   {

@@ -1,0 +1,33 @@
+import type { ConnectorSummary } from '@kconnect/plugin-kafka-connect-common';
+import { makeStyles } from '@material-ui/core/styles';
+import { HealthLabel } from './HealthLabel';
+import { whoseMove, type Reader } from './whoseMove';
+
+const useStyles = makeStyles(theme => ({
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0, 1),
+  },
+  health: { fontWeight: 600 },
+}));
+
+/** `Failed · Your move`: the two things that are looked for first. */
+export const HealthWithMove = (props: {
+  connector: ConnectorSummary;
+  /** Absent while it is not known who reads. */
+  reader: Reader | undefined;
+}) => {
+  const { connector, reader } = props;
+  const classes = useStyles();
+  const move = reader && whoseMove(connector, reader);
+  return (
+    <div className={classes.line}>
+      <span className={classes.health}>
+        <HealthLabel health={connector.health} />
+      </span>
+      {move && <span>· {move}</span>}
+    </div>
+  );
+};
