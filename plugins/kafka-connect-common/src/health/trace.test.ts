@@ -36,6 +36,17 @@ describe('causesOf', () => {
     ]);
   });
 
+  it("keeps a service's own sentence apart from the trace below it", () => {
+    expect(
+      causesOf(
+        'Access was denied\norg.x.ConnectException: Exiting\n\tat a.B(c)',
+      ),
+    ).toEqual([
+      { message: 'Access was denied' },
+      { exception: 'org.x.ConnectException', message: 'Exiting' },
+    ]);
+  });
+
   it('passes over a cause that says nothing', () => {
     expect(
       rootCauseOf(

@@ -21,6 +21,11 @@ function toCause(headline: string, continuation: string[]): TraceCause {
   return match ? { exception: match[1], message } : { message };
 }
 
+/** Services put a sentence of their own before the trace, so its first exception may stand on a later line. */
+function beginsCause(line: string): boolean {
+  return CAUSED_BY.test(line.trim()) || CLASS_AND_MESSAGE.test(line);
+}
+
 /**
  * The chain of causes of a Java stack trace, outermost first. A text that is no stack trace is a
  * chain of one. Messages that run over several lines are joined.
@@ -37,7 +42,7 @@ export function causesOf(trace: string): TraceCause[] {
   for (const line of trace.split(/\r?\n/)) {
     if (FRAME.test(line)) {
       inFrames = true;
-    } else if (CAUSED_BY.test(line.trim()) || headline === undefined) {
+    } else if (headline === undefined || beginsCause(line)) {
       if (line.trim() === '') continue;
       finish();
       headline = line.trim();
