@@ -1,5 +1,20 @@
 import { apacheEntry } from './fixtures';
 
+const TRACE = [
+  'org.apache.kafka.connect.errors.ConnectException: Exiting WorkerSinkTask due to unrecoverable exception.',
+  ...Array.from(
+    { length: 25 },
+    (_, i) =>
+      `\tat org.apache.kafka.connect.runtime.WorkerSinkTask.method${i}(WorkerSinkTask.java:${i})`,
+  ),
+  'Caused by: org.postgresql.util.PSQLException: FATAL: password authentication failed for user "svc"',
+  ...Array.from(
+    { length: 15 },
+    (_, i) =>
+      `\tat org.postgresql.core.v3.ConnectionFactoryImpl.method${i}(ConnectionFactoryImpl.java:${i})`,
+  ),
+].join('\n');
+
 /** A cluster's expanded list of realistic make: about 5 kB per connector, some failed with a trace. */
 export function largeList(connectors: number): Record<string, unknown> {
   return Object.fromEntries(
@@ -43,18 +58,3 @@ function configOf(i: number): Record<string, string> {
     ),
   };
 }
-
-const TRACE = [
-  'org.apache.kafka.connect.errors.ConnectException: Exiting WorkerSinkTask due to unrecoverable exception.',
-  ...Array.from(
-    { length: 25 },
-    (_, i) =>
-      `\tat org.apache.kafka.connect.runtime.WorkerSinkTask.method${i}(WorkerSinkTask.java:${i})`,
-  ),
-  'Caused by: org.postgresql.util.PSQLException: FATAL: password authentication failed for user "svc"',
-  ...Array.from(
-    { length: 15 },
-    (_, i) =>
-      `\tat org.postgresql.core.v3.ConnectionFactoryImpl.method${i}(ConnectionFactoryImpl.java:${i})`,
-  ),
-].join('\n');

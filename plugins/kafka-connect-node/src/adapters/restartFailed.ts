@@ -44,5 +44,6 @@ async function restartTasksOneByOne(
   return { connector: true, tasks: failed };
 }
 
-const isRestarting = ({ state }: { state: string }) =>
-  state.toUpperCase() === 'RESTARTING';
+function isRestarting({ state }: { state: string }): boolean {
+  return state.toUpperCase() === 'RESTARTING';
+}

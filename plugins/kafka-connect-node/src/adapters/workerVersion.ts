@@ -67,4 +67,6 @@ function isBefore(a: KafkaVersion, b: KafkaVersion): boolean {
   return a.major < b.major || (a.major === b.major && a.minor < b.minor);
 }
 
-const format = ({ major, minor }: KafkaVersion) => `${major}.${minor}`;
+function format({ major, minor }: KafkaVersion): string {
+  return `${major}.${minor}`;
+}

@@ -15,6 +15,35 @@ export interface FailedAnswer {
   what: string;
 }
 
+const HEADLINES: Partial<Record<ConnectErrorCode, string>> = {
+  unauthorized: 'The cluster does not accept the credentials',
+  forbidden: 'The credentials are not allowed to do this',
+  'not-found': 'The cluster has no such thing',
+  conflict: 'The cluster cannot do this now',
+  invalid: 'The cluster refuses the request',
+  'not-supported': 'The cluster cannot do this',
+  throttled: 'The cluster is asked too often',
+  timeout: 'The cluster was not in time',
+  'server-error': 'The cluster fails',
+};
+
+const ADVICE: Partial<Record<ConnectErrorCode, string>> = {
+  unauthorized: '. Check what its credentials in clusters.yaml refer to.',
+  forbidden: '. Its account needs the right.',
+};
+
+const BY_STATUS = new Map<number, ConnectErrorCode>([
+  [401, 'unauthorized'],
+  [403, 'forbidden'],
+  [407, 'forbidden'],
+  [404, 'not-found'],
+  [410, 'not-found'],
+  [405, 'not-supported'],
+  [408, 'timeout'],
+  [409, 'conflict'],
+  [429, 'throttled'],
+]);
+
 /**
  * The cluster's refusal in the port's words.
  *
@@ -44,40 +73,11 @@ export function answerError(
   });
 }
 
-const HEADLINES: Partial<Record<ConnectErrorCode, string>> = {
-  unauthorized: 'The cluster does not accept the credentials',
-  forbidden: 'The credentials are not allowed to do this',
-  'not-found': 'The cluster has no such thing',
-  conflict: 'The cluster cannot do this now',
-  invalid: 'The cluster refuses the request',
-  'not-supported': 'The cluster cannot do this',
-  throttled: 'The cluster is asked too often',
-  timeout: 'The cluster was not in time',
-  'server-error': 'The cluster fails',
-};
-
-const ADVICE: Partial<Record<ConnectErrorCode, string>> = {
-  unauthorized: '. Check what its credentials in clusters.yaml refer to.',
-  forbidden: '. Its account needs the right.',
-};
-
 function codeOf(status: number): ConnectErrorCode {
   if (status < 400) return 'malformed';
   if (status >= 500) return status === 501 ? 'not-supported' : 'server-error';
   return BY_STATUS.get(status) ?? 'invalid';
 }
-
-const BY_STATUS = new Map<number, ConnectErrorCode>([
-  [401, 'unauthorized'],
-  [403, 'forbidden'],
-  [407, 'forbidden'],
-  [404, 'not-found'],
-  [410, 'not-found'],
-  [405, 'not-supported'],
-  [408, 'timeout'],
-  [409, 'conflict'],
-  [429, 'throttled'],
-]);
 
 /** Where a redirect leads, without path and query, which may hold tokens. */
 function target(headers: Headers): string {

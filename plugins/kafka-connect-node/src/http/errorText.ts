@@ -28,8 +28,8 @@ function messageOf(json: unknown): string | undefined {
   const { errors, message, error } = json;
   return (
     fromErrors(errors) ??
-    text(message) ??
-    text(isObject(error) ? error.message : error)
+    textOf(message) ??
+    textOf(isObject(error) ? error.message : error)
   );
 }
 
@@ -38,13 +38,13 @@ function fromErrors(errors: unknown): string | undefined {
   const texts = errors
     .slice(0, 5)
     .map(one =>
-      isObject(one) ? text(one.detail) ?? text(one.title) : text(one),
+      isObject(one) ? textOf(one.detail) ?? textOf(one.title) : textOf(one),
     )
     .filter(found => found !== undefined);
   return texts.length > 0 ? oneLine(texts.join('; ')) : undefined;
 }
 
-function text(value: unknown): string | undefined {
+function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== ''
     ? oneLine(value)
     : undefined;

@@ -143,5 +143,10 @@ function fullGroupRef(ref: string, namespace?: string): string {
   }
 }
 
-const lower = (ref: string) => ref.toLocaleLowerCase('en-US');
-const isGroup = (ref: string) => ref.startsWith('group:');
+function lower(ref: string): string {
+  return ref.toLocaleLowerCase('en-US');
+}
+
+function isGroup(ref: string): boolean {
+  return ref.startsWith('group:');
+}

@@ -24,5 +24,6 @@ export function clipTrace(trace: string): string {
   return `${head}\n${note(left)}\n${tail}`;
 }
 
-const note = (characters: number) =>
-  `[${characters} characters of this trace are left out here]`;
+function note(characters: number): string {
+  return `[${characters} characters of this trace are left out here]`;
+}

@@ -37,6 +37,15 @@ export interface ConnectErrorDetails {
   cause?: unknown;
 }
 
+const TRANSIENT: ReadonlySet<ConnectErrorCode> = new Set([
+  'timeout',
+  'refused',
+  'unreachable',
+  'conflict',
+  'throttled',
+  'server-error',
+]);
+
 /** The one error that calls to a cluster reject with; its message is one line and holds no credentials. */
 export class ConnectError extends Error {
   readonly name = 'ConnectError';
@@ -58,12 +67,3 @@ export class ConnectError extends Error {
     return TRANSIENT.has(this.code);
   }
 }
-
-const TRANSIENT: ReadonlySet<ConnectErrorCode> = new Set([
-  'timeout',
-  'refused',
-  'unreachable',
-  'conflict',
-  'throttled',
-  'server-error',
-]);

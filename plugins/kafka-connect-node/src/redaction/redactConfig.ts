@@ -20,6 +20,12 @@ export interface Redaction {
 /** What a connector is known by; a password that is a part of it does not make it unreadable. */
 const STRUCTURAL = new Set(['connector.class', 'name']);
 
+/** Keys and many values repeat from connector to connector and from reading to reading. */
+const sensitiveKeys = new Remembered(looksSensitive);
+const valuesWithSecrets = new Remembered(
+  value => findSecrets(value).length > 0,
+);
+
 /**
  * A connector's configuration as it may leave the backend.
  *
@@ -91,9 +97,3 @@ function passwordOfPair(value: string): string[] {
   const colon = value.indexOf(':');
   return colon > 0 && !/\s/.test(value) ? [value.slice(colon + 1)] : [];
 }
-
-/** Keys and many values repeat from connector to connector and from reading to reading. */
-const sensitiveKeys = new Remembered(looksSensitive);
-const valuesWithSecrets = new Remembered(
-  value => findSecrets(value).length > 0,
-);
