@@ -77,6 +77,13 @@ describe('what appears', () => {
     expect(started.warnings).toEqual([]);
   });
 
+  it('does so by itself soon after the start', async () => {
+    const { feature } = smallPortal();
+    catalog = await TestCatalog.start({ portal: feature, scheduled: true });
+    await catalog.untilFilled(3);
+    expect(catalog.warnings).toEqual([]);
+  });
+
   it('bears names that the catalog has no room for, and no bad one spoils the rest', async () => {
     const portal = smallPortal();
     const names = [

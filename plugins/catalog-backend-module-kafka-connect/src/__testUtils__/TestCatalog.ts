@@ -1,3 +1,4 @@
+import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import {
   coreServices,
   createBackendModule,
@@ -40,6 +41,8 @@ export interface TestCatalogOptions {
   portal: BackendFeature;
   /** Where the databases lie, so that another catalog can go on with them; in memory unless given. */
   directory?: string;
+  /** Lets the module run by its own schedule, instead of when a test says so. */
+  scheduled?: boolean;
   /** What the configuration says below `kafkaConnect`, beside the platform team. */
   kafkaConnect?: JsonObject;
 }
@@ -57,6 +60,7 @@ export class TestCatalog {
     directory,
     kafkaConnect = {},
     portal,
+    scheduled = false,
   }: TestCatalogOptions): Promise<TestCatalog> {
     const catalog = new TestCatalog();
     const logger = mockServices.logger.mock();
@@ -68,11 +72,13 @@ export class TestCatalog {
         catalogModuleKafkaConnect,
         catalog.#probe(),
         portal,
-        createServiceFactory({
-          service: coreServices.scheduler,
-          deps: {},
-          factory: () => catalog.#scheduler,
-        }),
+        scheduled
+          ? schedulerServiceFactory
+          : createServiceFactory({
+              service: coreServices.scheduler,
+              deps: {},
+              factory: () => catalog.#scheduler,
+            }),
         createServiceFactory({
           service: coreServices.logger,
           deps: {},

@@ -28,18 +28,30 @@ const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
  * @throws Error that names the key which is missing or wrong
  */
 export function readModuleConfig(config: Config): ModuleConfig {
-  const schedule = config.getOptionalConfig(SCHEDULE_KEY);
   return {
-    schedule: {
-      ...(schedule
-        ? readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule)
-        : DEFAULT_SCHEDULE),
-      // Replicas share the work: each run is one replica's.
-      scope: 'global',
-    },
+    schedule: readSchedule(config),
     platformTeam: readPlatformTeam(config),
     portalUrl: config.getString('app.baseUrl').replace(/\/+$/, ''),
   };
+}
+
+function readSchedule(config: Config): SchedulerServiceTaskScheduleDefinition {
+  const section = config.getOptionalConfig(SCHEDULE_KEY);
+  // Replicas share the work: each run is one replica's.
+  const scope = 'global';
+  if (!section) return { ...DEFAULT_SCHEDULE, scope };
+  try {
+    return {
+      ...readSchedulerServiceTaskScheduleDefinitionFromConfig(section),
+      scope,
+    };
+  } catch (error) {
+    throw new InputError(
+      `Configuration key ${SCHEDULE_KEY}: ${
+        error instanceof Error ? error.message : error
+      }`,
+    );
+  }
 }
 
 function readPlatformTeam(config: Config): string {
