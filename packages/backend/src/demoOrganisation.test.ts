@@ -59,7 +59,7 @@ const { departments } = departmentsFile;
 const codes = departments.map(department => department.code);
 
 /** The emulator's connectors, as the portal names them. */
-const connectors = demoSeed().connectors.map(({ name, config }) => {
+const connectors = (demoSeed().connectors ?? []).map(({ name, config }) => {
   const parts = parseConnectorName(name, codes);
   if (!parts) throw new Error(`The seed has a misnamed connector: ${name}`);
   const cluster = `cc-${parts.environment}`;

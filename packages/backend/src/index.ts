@@ -25,4 +25,8 @@ backend.add(import('@kconnect/plugin-catalog-backend-module-kafka-connect'));
 
 backend.add(import('@kconnect/plugin-kafka-connect-backend'));
 
-backend.start();
+// Without this the process would stay, with its port open and nothing behind it.
+backend.start().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});
