@@ -1,22 +1,24 @@
-import { join } from 'node:path';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { build, type PluginBuild } from 'esbuild';
 import { inRoot } from './paths.ts';
 
 const ENTRY = inRoot('packages', 'backend', 'src', 'index.ts');
+/** Within the repository, where its `node_modules` are found. */
+const BUNDLE = inRoot('.cache', 'backend', 'backend.cjs');
 
 /**
  * Makes one file of the backend's own packages and leaves all others to be loaded from `node_modules`. It takes a
  * tenth of a second, and the running backend needs no compiler in its memory.
  *
- * @param folder where the file is put, below the repository's root
- * @returns its path
+ * @returns the file's path
  * @throws an error that names the file and line that cannot be compiled
  */
-export async function bundleBackend(folder: string): Promise<string> {
-  const outfile = join(folder, 'backend.cjs');
-  await build({
+export async function bundleBackend(): Promise<string> {
+  const { outputFiles } = await build({
     entryPoints: [ENTRY],
-    outfile,
+    outfile: BUNDLE,
+    write: false,
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -25,7 +27,13 @@ export async function bundleBackend(folder: string): Promise<string> {
     logLevel: 'silent',
     plugins: [{ name: 'which-packages-are-inside', setup }],
   });
-  return outfile;
+  await mkdir(dirname(BUNDLE), { recursive: true });
+  for (const { path, contents } of outputFiles) {
+    // Two portals may start at the same time, and neither may load half a file.
+    await writeFile(`${path}.${process.pid}`, contents);
+    await rename(`${path}.${process.pid}`, path);
+  }
+  return BUNDLE;
 }
 
 function setup({ onResolve }: PluginBuild): void {

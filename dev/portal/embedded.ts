@@ -49,7 +49,11 @@ export function emulatorService(
 }
 
 /** Real Kafka, Connect and PostgreSQL. */
-export function kafkaService(folder: string, freePorts: boolean): ServiceSpec {
+export function kafkaService(
+  folder: string,
+  freePorts: boolean,
+  progress?: (line: string) => void,
+): ServiceSpec {
   return {
     title: 'Kafka',
     args: [
@@ -57,6 +61,7 @@ export function kafkaService(folder: string, freePorts: boolean): ServiceSpec {
       ...(freePorts ? ['--free-ports'] : []),
     ],
     log: logOf(folder, 'kafka'),
+    progress,
     // A worker takes six seconds to leave its cluster, and there are two of them.
     graceMs: 60_000,
   };

@@ -19,6 +19,8 @@ export interface ServiceSpec {
   log: string;
   /** Also shows what it writes. */
   echo?: boolean;
+  /** Told the lines of its standard error, where it says what it is doing. */
+  progress?: (line: string) => void;
   /** How long it may take to stop before it is killed. */
   graceMs?: number;
 }
@@ -70,6 +72,9 @@ export function startService(spec: ServiceSpec): Service {
     killGroup(child, 'SIGKILL');
     return `${spec.title} ended (${how})${explainExit(kept())}`;
   });
+  if (spec.progress) {
+    createInterface({ input: child.stderr! }).on('line', spec.progress);
+  }
   const announced = firstJsonLine(child, ended);
   // Not everybody waits for it, and then its failure is told by `ended` alone.
   announced.catch(() => {});

@@ -29,7 +29,7 @@ const BACKSTAGE_CLI = inRoot(
  * @throws an error of one line where anything does not start; nothing runs any more then.
  */
 export function startDevelopment(options: PortalOptions): Promise<Portal> {
-  return allOrNothing(options.signal, async services => {
+  return allOrNothing(options.signal, async (services, signal) => {
     const { ports = defaultPorts, progress = () => {} } = options;
     const folder = options.folder ?? inRoot('.cache', 'development');
     const addresses = {
@@ -64,7 +64,7 @@ export function startDevelopment(options: PortalOptions): Promise<Portal> {
         echo: true,
       });
     }
-    await waitUntilReady(addresses, options.signal);
+    await waitUntilReady(addresses, signal);
     return {
       url: addresses.app,
       identityUrl: String(identity.url),

@@ -61,26 +61,34 @@ const BACKEND_MEMORY = ['--max-semi-space-size=4', '--max-old-space-size=300'];
  * @throws an error of one line where anything does not start; nothing runs any more then.
  */
 export function startPortal(options: PortalOptions = {}): Promise<Portal> {
-  return allOrNothing(options.signal, services => start(options, services));
+  return allOrNothing(options.signal, (services, signal) =>
+    start(options, services, signal),
+  );
 }
 
 /**
  * Starts services that belong together: where `start` fails or is aborted, those that run are ended before the reason
  * is thrown.
+ *
+ * @param start is given a signal that tells it to give up
  */
 export async function allOrNothing<T>(
-  signal: AbortSignal | undefined,
-  start: (services: ServiceGroup) => Promise<T>,
+  asked: AbortSignal | undefined,
+  start: (services: ServiceGroup, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const services = new ServiceGroup();
+  const giveUp = new AbortController();
+  const signal = AbortSignal.any([giveUp.signal, ...(asked ? [asked] : [])]);
   const aborted = new Promise<never>((_, reject) => {
-    signal?.addEventListener('abort', () => reject(signal.reason));
+    signal.addEventListener('abort', () => reject(signal.reason));
   });
   aborted.catch(() => {});
   try {
-    signal?.throwIfAborted();
-    return await Promise.race([services.until(start(services)), aborted]);
+    signal.throwIfAborted();
+    const starting = start(services, signal);
+    return await Promise.race([services.until(starting), aborted]);
   } catch (error) {
+    giveUp.abort(error);
     await services.stop();
     throw error;
   }
@@ -89,6 +97,7 @@ export async function allOrNothing<T>(
 async function start(
   options: PortalOptions,
   services: ServiceGroup,
+  signal: AbortSignal,
 ): Promise<Portal> {
   const { ports = defaultPorts, progress = () => {} } = options;
   const folder = options.folder ?? defaultFolder(ports);
@@ -99,7 +108,7 @@ async function start(
   progress(startLine(options));
   const [bundle, { identity, emulator, kafka, environment }] =
     await Promise.all([
-      bundleBackend(folder),
+      bundleBackend(),
       startSurroundings(services, { ...options, ports, addresses, folder }),
     ]);
   progress('Starting the backend');
@@ -114,7 +123,7 @@ async function start(
     },
     log: logOf(folder, 'backend'),
   });
-  await waitUntilReady(addresses, options.signal);
+  await waitUntilReady(addresses, signal);
   return {
     url,
     identityUrl: String(identity.url),

@@ -35,6 +35,7 @@ export async function startSurroundings(
     kafka: wantsKafka = false,
     kafkaFreePorts = false,
     repository: ownRepository,
+    progress,
   }: PortalOptions & {
     ports: PortalPorts;
     addresses: PortalAddresses;
@@ -58,7 +59,7 @@ export async function startSurroundings(
     wantsKafka
       ? services.announced(
           'kafka',
-          kafkaService(folder, kafkaFreePorts),
+          kafkaService(folder, kafkaFreePorts, progress),
           KAFKA_ANNOUNCED_WITHIN_MS,
         )
       : undefined,

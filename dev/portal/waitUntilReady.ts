@@ -19,7 +19,7 @@ interface ClusterList {
  */
 export async function waitUntilReady(
   { app, backend }: PortalAddresses,
-  signal?: AbortSignal,
+  signal: AbortSignal,
 ): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS;
   await poll('the backend', () =>
@@ -33,7 +33,7 @@ export async function waitUntilReady(
 
   async function poll<T>(what: string, ask: () => Promise<T>): Promise<T> {
     for (;;) {
-      signal?.throwIfAborted();
+      signal.throwIfAborted();
       try {
         return await ask();
       } catch (error) {

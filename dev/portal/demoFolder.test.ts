@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, test } from 'node:test';
+import { parse } from 'yaml';
+import { copyRepository, keptSecret, readdress } from './demoFolder.ts';
+import { inRoot } from './paths.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kconnect-demo-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+interface Clusters {
+  clusters: { id: string; kind: string; url: string; credentials?: unknown }[];
+}
+
+const managed = { confluentCloud: 'http://127.0.0.1:4010' };
+
+async function clustersOf(repository: string): Promise<Clusters['clusters']> {
+  const yaml = await readFile(join(repository, 'clusters.yaml'), 'utf8');
+  return (parse(yaml) as Clusters).clusters;
+}
+
+test("the demo's managed clusters are the emulator's, and there are no others", async () => {
+  const clusters = await clustersOf(await copyRepository(folder, managed));
+  assert.deepEqual(
+    clusters.map(({ id, url }) => [id, url]),
+    [
+      ['cc-dev', managed.confluentCloud],
+      ['cc-staging', managed.confluentCloud],
+      ['cc-prod', managed.confluentCloud],
+    ],
+  );
+});
+
+test('with Kafka the self-managed cluster is the real one', async () => {
+  const repository = await copyRepository(folder, {
+    ...managed,
+    selfManaged: 'http://127.0.0.1:18083',
+  });
+  const clusters = await clustersOf(repository);
+  assert.equal(
+    clusters.find(({ id }) => id === 'onprem-dev')?.url,
+    'http://127.0.0.1:18083',
+  );
+});
+
+test('all else of the reference repository is as it is', async () => {
+  const original = await clustersOf(inRoot('gitops'));
+  const copy = await copyRepository(folder, managed);
+  for (const cluster of await clustersOf(copy)) {
+    const before = original.find(({ id }) => id === cluster.id);
+    assert.deepEqual({ ...cluster, url: before?.url }, before);
+  }
+  assert.equal(
+    await readFile(join(copy, 'departments.yaml'), 'utf8'),
+    await readFile(inRoot('gitops', 'departments.yaml'), 'utf8'),
+  );
+});
+
+test('comments stay, and a file without clusters is refused', () => {
+  assert.match(
+    readdress(
+      '# why\nclusters:\n  - { id: a, kind: confluent-cloud }\n',
+      managed,
+    ),
+    /^# why\n/,
+  );
+  assert.throws(
+    () => readdress('departments: []', managed),
+    /no list of clusters/,
+  );
+});
+
+test('a secret is made once, also by two at the same time, and only its owner reads it', async () => {
+  const secrets = await Promise.all([
+    keptSecret(folder, 'session-secret'),
+    keptSecret(folder, 'session-secret'),
+  ]);
+  assert.match(secrets[0], /^[0-9a-f]{64}$/);
+  assert.equal(secrets[1], secrets[0]);
+  assert.equal(await keptSecret(folder, 'session-secret'), secrets[0]);
+  assert.notEqual(await keptSecret(folder, 'another'), secrets[0]);
+  const { mode } = await stat(join(folder, 'session-secret'));
+  assert.equal(mode % 0o1000, 0o600);
+});
