@@ -16,6 +16,9 @@ const MARK_LENGTH = 16;
 /** Two separators in a row never occur in a plain name, so no altered name equals a plain one. */
 const MARK_SEPARATOR = '--';
 
+const isClusterId = (cluster: string) =>
+  PLAIN.test(cluster) && !cluster.includes('.');
+
 /**
  * The name of a connector's Resource: `<cluster>.<connector>`, where that is lower case and fits the
  * catalog's 63 characters. Otherwise whatever does not fit is replaced and cut, and a mark made from the true
@@ -48,9 +51,6 @@ export function connectorEntityRef(cluster: string, name: string): string {
 export function clusterEntityRef(cluster: string): string {
   return `resource:default/${clusterEntityName(cluster)}`;
 }
-
-const isClusterId = (cluster: string) =>
-  PLAIN.test(cluster) && !cluster.includes('.');
 
 function entityName(
   text: string,

@@ -36,6 +36,11 @@ function parseOne(text: string): ConnectorSelector {
         )}=…`,
       );
     }
+    if (selector[key as (typeof KEYS)[number]] !== undefined) {
+      throw new Error(
+        `The connector selector "${text}" says ${key} twice; to accept either, write two selectors with a semicolon between them`,
+      );
+    }
     selector[key as (typeof KEYS)[number]] = value;
   }
   return selector;
