@@ -9,7 +9,7 @@ import { mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commandOf, isAlive, killGroup, startOf } from './processes.ts';
-import type { Progress } from './waiting.ts';
+import { waitFor, type Progress } from './waiting.ts';
 
 const PREFIX = 'kconnect-kafka-';
 const NOTES = 'run.json';
@@ -127,14 +127,17 @@ async function ownerLives({ owner }: RunNotes): Promise<boolean> {
 }
 
 async function killChildren(notes: RunNotes, path: string): Promise<void> {
-  for (const pid of notes.children) {
-    // The id may belong to someone else by now.
-    if ((await commandOf(pid))?.includes(path)) {
-      killGroup(pid, 'SIGKILL');
-    }
+  // An id may belong to someone else by now; of one that is dead and not yet reaped no command line is left.
+  const running = async () => {
+    const commands = await Promise.all(notes.children.map(commandOf));
+    return notes.children.filter((_, i) => commands[i]?.includes(path));
+  };
+  for (const pid of await running()) {
+    killGroup(pid, 'SIGKILL');
   }
-  const deadline = Date.now() + 10_000;
-  while (notes.children.some(isAlive) && Date.now() < deadline) {
-    await new Promise(resolve => setTimeout(resolve, 100));
-  }
+  await waitFor(
+    `the processes of ${path} to end`,
+    async () => (await running()).length === 0 || undefined,
+    { seconds: 30 },
+  );
 }
