@@ -1,3 +1,5 @@
 export * from './ConnectCluster';
 export * from './ConnectError';
 export * from './ClusterKind';
+export * from './MetricsSource';
+export * from './LogSource';

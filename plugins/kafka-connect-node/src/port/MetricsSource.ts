@@ -1,0 +1,58 @@
+import type {
+  ConnectorFigures,
+  ConnectorType,
+  MetricId,
+} from '@kconnect/plugin-kafka-connect-common';
+import type { CallOptions } from './ConnectCluster';
+
+/** A connector as sources of metrics and logs need it. */
+export interface ConnectorIdentity {
+  name: string;
+  type: ConnectorType;
+  /** `connector.class`. */
+  class: string;
+  /** Confluent Cloud's `lcc-…`, by which its metrics and logs go. */
+  serviceId?: string;
+  /** `topic.prefix`, by which Debezium's own beans go. */
+  topicPrefix?: string;
+}
+
+/** What one sampling of a cluster shows. */
+export interface MetricsSample {
+  connectors: ConnectorFigures[];
+  /** Metrics that could not be had this time, with the reason; the others are good. */
+  missing: { metric: MetricId; reason: string }[];
+  /** Upstream requests that the sampling took. */
+  requests: number;
+}
+
+/**
+ * Where a cluster's figures come from: Confluent's Metrics API, the workers' JMX exporter, or Prometheus.
+ * Rejects with a `ConnectError` and with nothing else.
+ */
+export interface MetricsSource {
+  /** For people: `Confluent Metrics API`. */
+  readonly title: string;
+  /** How old the newest figures are by nature, in seconds. */
+  readonly latencySeconds: number;
+  /** The words of the vocabulary that it never has, with the reason that is shown instead. */
+  readonly lacks: Partial<Record<MetricId, string>>;
+  /** The newest figures of all given connectors, in as few requests as there are metrics. */
+  sample(
+    connectors: readonly ConnectorIdentity[],
+    options?: CallOptions,
+  ): Promise<MetricsSample>;
+  close(): Promise<void>;
+}
+
+/**
+ * A budget of requests that all replicas share. Asked before each upstream request.
+ */
+export interface RequestBudget {
+  /**
+   * Takes one request from the budget.
+   *
+   * @returns `true`, or how many seconds until one is free again; nothing was taken then
+   */
+  take(key: string): Promise<true | { freeInSeconds: number }>;
+}
