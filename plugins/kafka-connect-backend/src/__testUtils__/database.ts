@@ -4,7 +4,7 @@ import { migrationsDirectory } from '../database/migrate';
 
 /** SQLite always; PostgreSQL where a connection is given, see `TestDatabases`. */
 export const databases = TestDatabases.create({
-  ids: ['SQLITE_3', 'POSTGRES_15', 'POSTGRES_17', 'POSTGRES_18'],
+  ids: ['SQLITE_3', 'POSTGRES_17'],
 });
 
 /** An empty database with this plugin's tables. */

@@ -19,8 +19,12 @@ export class TestLog {
   readonly feature = createServiceFactory({
     service: coreServices.rootLogger,
     deps: {},
-    factory: () => this.#logger({}),
+    factory: () => this.logger,
   });
+
+  get logger(): RootLoggerService {
+    return this.#logger({});
+  }
 
   /** Lines of warning and worse, or of a given level, that hold a text. */
   matching(text: string, levels: LogLine['level'][] = ['warn', 'error']) {

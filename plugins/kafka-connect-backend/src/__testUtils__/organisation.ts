@@ -35,7 +35,7 @@ export const people: Record<string, string[]> = {
 export const claimsOfPeople: Record<string, string[]> = Object.fromEntries(
   Object.entries(people).map(([name, own]) => [
     `user:default/${name}`,
-    [`user:default/${name}`, ...own.map(group => `group:default/${group}`)],
+    [`user:default/${name}`, ...own.map(team => `group:default/${team}`)],
   ]),
 );
 

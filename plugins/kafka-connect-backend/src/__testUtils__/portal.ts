@@ -1,5 +1,6 @@
 import {
   createBackendModule,
+  createServiceFactory,
   coreServices,
   type BackendFeature,
 } from '@backstage/backend-plugin-api';
@@ -18,7 +19,7 @@ import {
   KafkaConnectPermissionPolicy,
   MembershipResolver,
 } from '@kconnect/plugin-kafka-connect-node';
-import type { Knex } from 'knex';
+import createKnex, { type Knex } from 'knex';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,6 +63,57 @@ export interface TestPortal {
 
 const SERVICE_TOKEN = 'a-token-that-only-the-tests-know';
 const PLATFORM_TEAM = 'group:default/ebs-infrastructure';
+
+/** The product's policy, as the portal installs it. */
+const policy = createBackendModule({
+  pluginId: 'permission',
+  moduleId: 'policy',
+  register(reg) {
+    reg.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        policies: policyExtensionPoint,
+        userInfo: coreServices.userInfo,
+      },
+      async init({ auth, catalog, policies, userInfo }) {
+        policies.setPolicy(
+          new KafkaConnectPermissionPolicy({
+            platformTeam: PLATFORM_TEAM,
+            membership: new MembershipResolver({ auth, catalog }),
+            userInfo,
+            otherwise: {
+              handle: async () => ({ result: AuthorizeResult.DENY }),
+            },
+          }),
+        );
+      },
+    });
+  },
+});
+
+/** Gives this plugin a database that outlives the backend, and the others one of their own. */
+function databaseOfPlugin(knex: Knex) {
+  return createServiceFactory({
+    service: coreServices.database,
+    deps: {
+      lifecycle: coreServices.lifecycle,
+      plugin: coreServices.pluginMetadata,
+    },
+    factory({ lifecycle, plugin }) {
+      if (plugin.getId() === 'kafka-connect') {
+        return { getClient: async () => knex };
+      }
+      const other = createKnex({
+        client: 'better-sqlite3',
+        connection: ':memory:',
+        useNullAsDefault: true,
+      });
+      lifecycle.addShutdownHook(() => other.destroy());
+      return { getClient: async () => other };
+    },
+  });
+}
 
 export async function startPortal(
   options: TestPortalOptions,
@@ -110,9 +162,7 @@ export async function startPortal(
           },
         },
       }),
-      ...(options.knex
-        ? [mockServices.database.factory({ knex: options.knex })]
-        : []),
+      ...(options.knex ? [databaseOfPlugin(options.knex)] : []),
       ...(options.features ?? []),
     ],
   }).catch(async error => {
@@ -142,31 +192,3 @@ export async function startPortal(
     },
   };
 }
-
-/** The product's policy, as the portal installs it. */
-const policy = createBackendModule({
-  pluginId: 'permission',
-  moduleId: 'policy',
-  register(reg) {
-    reg.registerInit({
-      deps: {
-        auth: coreServices.auth,
-        catalog: catalogServiceRef,
-        policies: policyExtensionPoint,
-        userInfo: coreServices.userInfo,
-      },
-      async init({ auth, catalog, policies, userInfo }) {
-        policies.setPolicy(
-          new KafkaConnectPermissionPolicy({
-            platformTeam: PLATFORM_TEAM,
-            membership: new MembershipResolver({ auth, catalog }),
-            userInfo,
-            otherwise: {
-              handle: async () => ({ result: AuthorizeResult.DENY }),
-            },
-          }),
-        );
-      },
-    });
-  },
-});

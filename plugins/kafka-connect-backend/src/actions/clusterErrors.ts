@@ -9,6 +9,25 @@ import type {
 } from '@kconnect/plugin-kafka-connect-node';
 import { isConnectError } from '../fleet';
 
+/** No answer came, or the cluster asks to wait. */
+const NO_ANSWER: ReadonlySet<ConnectErrorCode> = new Set([
+  'timeout',
+  'refused',
+  'unreachable',
+  'tls',
+  'aborted',
+  'throttled',
+]);
+
+const TRANSIENT: ReadonlySet<ConnectErrorCode> = new Set([
+  'timeout',
+  'refused',
+  'unreachable',
+  'aborted',
+  'throttled',
+  'server-error',
+]);
+
 /**
  * A cluster that refused or did not answer. Its own status is not ours: it decides about the portal's
  * key and not about the caller, so 401, 403 and 404 of a cluster never become the portal's.
@@ -31,25 +50,6 @@ export class ClusterError extends CustomErrorBase {
     this.retryAfterSeconds = error.retryAfterSeconds;
   }
 }
-
-/** No answer came, or the cluster asks to wait. */
-const NO_ANSWER: ReadonlySet<ConnectErrorCode> = new Set([
-  'timeout',
-  'refused',
-  'unreachable',
-  'tls',
-  'aborted',
-  'throttled',
-]);
-
-const TRANSIENT: ReadonlySet<ConnectErrorCode> = new Set([
-  'timeout',
-  'refused',
-  'unreachable',
-  'aborted',
-  'throttled',
-  'server-error',
-]);
 
 /**
  * A failed action's error as the caller gets it.

@@ -5,7 +5,12 @@ import {
   type Emulator,
 } from '../__testUtils__/clusters';
 import { ApiContract } from '../__testUtils__/openapi';
-import { SERVICE, startPortal, type TestPortal } from '../__testUtils__/portal';
+import {
+  SERVICE,
+  startPortal,
+  type TestPortal,
+  type Who,
+} from '../__testUtils__/portal';
 import { until } from '../__testUtils__/until';
 
 jest.setTimeout(60_000);
@@ -153,18 +158,17 @@ describe('GET /connectors', () => {
       (name: string) => name === 'finance-ledger-source-prod-jdbc',
     ],
     ['component:default/mart', (name: string) => /^finance-.*-dev-/.test(name)],
-    ['user:default/anna', () => false],
   ])('shows on %s what belongs there and is the own', async (ref, belongs) => {
     const all = await get('/connectors', 'anna');
-    // The organisation's people are not in this catalog.
-    if (ref.startsWith('user:')) {
-      expect((await get(`/connectors?entityRef=${ref}`, 'anna')).status).toBe(
-        404,
-      );
-      return;
-    }
     const { body } = await get(`/connectors?entityRef=${ref}`, 'anna');
     expect(namesOf(body)).toEqual(namesOf(all.body).filter(belongs));
+  });
+
+  it('does not find an entity that the catalog does not show', async () => {
+    const ref = 'component:default/no-such';
+    const { body, status } = await get(`/connectors?entityRef=${ref}`, 'anna');
+    expect(status).toBe(404);
+    expect(body.error.message).toBe(`No entity ${ref}`);
   });
 
   it('says of an annotation that is not understood which it is', async () => {
