@@ -134,6 +134,23 @@ describe('what changes', () => {
     expect(await started.stored()).toEqual(before);
   });
 
+  it('is no owner while departments.yaml has never been valid', async () => {
+    const portal = smallPortal();
+    const started = await startFilled(portal);
+    const before = await started.stored();
+    portal.connectors.forEach(c => delete c.owner);
+    portal.files[0] = {
+      file: 'departments.yaml',
+      loadedAt: null,
+      problems: [{ pointer: '', reason: 'the code finance is given twice' }],
+    };
+    await started.run();
+    expect(await started.stored()).toEqual(before);
+    expect(started.warnings).toEqual([
+      expect.stringContaining('departments.yaml: the code finance is given'),
+    ]);
+  });
+
   it('is the entity when its class changes', async () => {
     const portal = smallPortal();
     const started = await startFilled(portal);
