@@ -21,7 +21,8 @@ export async function signIn(
     new URL(form.action, page.url).href,
     form.fields,
   );
-  await browser.get(redirectOf(chosen));
+  const answer = await browser.get(redirectOf(chosen));
+  throwIfRefused(identity, await answer.text());
   const session = await browser.get(
     `${portal}/api/auth/oidc/refresh?env=default`,
     { 'x-requested-with': 'XMLHttpRequest' },
@@ -84,6 +85,17 @@ function redirectOf(response: Response): string {
     );
   }
   return new URL(location, response.url).href;
+}
+
+/** The portal answers with a page for the window that asked; its script carries the outcome as encoded JSON. */
+function throwIfRefused(identity: string, page: string): void {
+  const encoded = /decodeURIComponent\('([^']*)'\)/.exec(page)?.[1] ?? '';
+  const { error } = JSON.parse(decodeURIComponent(encoded) || '{}') as {
+    error?: { message: string };
+  };
+  if (error) {
+    throw new Error(`The portal refused ${identity}: ${error.message}`);
+  }
 }
 
 /** The form behind the button of that person on the provider's page. */

@@ -21,14 +21,28 @@ test('npm cannot reach its registry', async () => {
   const { output, code } = await runLogged({
     name: 'test-npm-unreachable',
     command: 'npm',
-    args: ['install', '--prefix', folder, '--registry', refusing, '--fetch-retries=0', 'left-pad@1.3.0'],
+    args: [
+      'install',
+      '--prefix',
+      folder,
+      '--registry',
+      refusing,
+      '--fetch-retries=0',
+      'left-pad@1.3.0',
+    ],
   });
   assert.notEqual(code, 0);
-  assert.match(explain(output), /^The npm registry cannot be reached \(ECONNREFUSED\): check the network/);
+  assert.match(
+    explain(output),
+    /^The npm registry cannot be reached \(ECONNREFUSED\): check the network/,
+  );
 });
 
 test('Yarn cannot reach its registry', async () => {
-  writeFileSync(join(folder, 'package.json'), '{"name":"x","dependencies":{"left-pad":"1.3.0"}}');
+  writeFileSync(
+    join(folder, 'package.json'),
+    '{"name":"x","dependencies":{"left-pad":"1.3.0"}}',
+  );
   writeFileSync(join(folder, 'yarn.lock'), '');
   const failure = await runOrFail({
     name: 'test-yarn-unreachable',
@@ -45,17 +59,26 @@ test('Yarn cannot reach its registry', async () => {
       YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
     },
   }).catch(error => error);
-  assert.match(failure.message, /^The npm registry cannot be reached \(ECONNREFUSED\): check the network/);
+  assert.match(
+    failure.message,
+    /^The npm registry cannot be reached \(ECONNREFUSED\): check the network/,
+  );
   assert.match(failure.log, /test-yarn-unreachable\.log$/);
 });
 
 test('the disk is full', () => {
-  const said = explain("Error: ENOSPC: no space left on device, write\n  connect ECONNREFUSED 127.0.0.1:80");
-  assert.equal(said, `The disk is full: free some space for ${root} (3 GB are needed), then run the same command again.`);
+  const said = explain(
+    'Error: ENOSPC: no space left on device, write\n  connect ECONNREFUSED 127.0.0.1:80',
+  );
+  assert.equal(
+    said,
+    `The disk is full: free some space for ${root} (3 GB are needed), then run the same command again.`,
+  );
 });
 
 test('yarn.lock is not that of the packages', () => {
-  const output = '➤ YN0028: │ The lockfile would have been modified by this install, which is explicitly forbidden.';
+  const output =
+    '➤ YN0028: │ The lockfile would have been modified by this install, which is explicitly forbidden.';
   assert.match(explain(output), /^yarn\.lock does not fit/);
 });
 

@@ -35,21 +35,34 @@ test('a program whose time is over is ended with all that it started', async () 
 test('a program that cannot be started is named', async () => {
   await assert.rejects(
     runLogged({ name: 'test-run', command: '/nonexistent/program', args: [] }),
-    { name: 'Failure', message: /^\/nonexistent\/program cannot be started: .*ENOENT/ },
+    {
+      name: 'Failure',
+      message: /^\/nonexistent\/program cannot be started: .*ENOENT/,
+    },
   );
 });
 
 test('a step that fails says its last line and where the rest is', async () => {
   await assert.rejects(
-    runOrFail({ name: 'test-run', title: 'Baking', ...node('console.log("too hot"); process.exit(1)') }),
-    error => error.message === 'Baking failed: too hot' && /test-run\.log$/.test(error.log),
+    runOrFail({
+      name: 'test-run',
+      title: 'Baking',
+      ...node('console.log("too hot"); process.exit(1)'),
+    }),
+    error =>
+      error.message === 'Baking failed: too hot' &&
+      /test-run\.log$/.test(error.log),
   );
 });
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   test(`${signal} ends the running step, and then us`, async () => {
-    const module = JSON.stringify(new URL('./run-logged.mjs', import.meta.url).href);
-    const failure = JSON.stringify(new URL('./failure.mjs', import.meta.url).href);
+    const module = JSON.stringify(
+      new URL('./run-logged.mjs', import.meta.url).href,
+    );
+    const failure = JSON.stringify(
+      new URL('./failure.mjs', import.meta.url).href,
+    );
     const owner = spawn(process.execPath, [
       '--input-type=module',
       '-e',
@@ -62,7 +75,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
       owner.stdout.once('data', chunk => resolve(Number(chunk))),
     );
     owner.kill(signal);
-    const [code] = await new Promise(resolve => owner.once('exit', (...end) => resolve(end)));
+    const [code] = await new Promise(resolve =>
+      owner.once('exit', (...end) => resolve(end)),
+    );
     assert.equal(code, signal === 'SIGINT' ? 130 : 143);
     await gone(pid);
   });

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
@@ -73,7 +79,10 @@ test('work that fails leaves no stamp, nor a draft of one', async () => {
     throw new Error('half way');
   };
 
-  await assert.rejects(unlessStamped({ ...options, of: '1' }, failing), /half way/);
+  await assert.rejects(
+    unlessStamped({ ...options, of: '1' }, failing),
+    /half way/,
+  );
   assert.deepEqual(readdirSync(folder), ['made']);
   await unlessStamped({ ...options, of: '1' }, work);
 

@@ -7,7 +7,15 @@ import { isSupported, platformPackage, provideNode } from './toolchain.mjs';
 
 test('Node 24, and 22 from the release on that runs TypeScript', () => {
   assert.deepEqual(
-    ['20.20.2', '22.17.1', '22.18.0', '23.11.0', '24.0.0', '24.21.0', '26.0.0'].filter(isSupported),
+    [
+      '20.20.2',
+      '22.17.1',
+      '22.18.0',
+      '23.11.0',
+      '24.0.0',
+      '24.21.0',
+      '26.0.0',
+    ].filter(isSupported),
     ['22.18.0', '24.0.0', '24.21.0'],
   );
 });
@@ -21,11 +29,16 @@ test('the package that holds Node for a platform', () => {
 
 test('the Node that is taken from the registry runs', async () => {
   const node = await provideNode();
-  assert.match(execFileSync(node, ['--version'], { encoding: 'utf8' }), /^v24\./);
+  assert.match(
+    execFileSync(node, ['--version'], { encoding: 'utf8' }),
+    /^v24\./,
+  );
 });
 
 test('who becomes another program passes on signals and its end', async () => {
-  const module = JSON.stringify(new URL('./toolchain.mjs', import.meta.url).href);
+  const module = JSON.stringify(
+    new URL('./toolchain.mjs', import.meta.url).href,
+  );
   const outer = spawn(process.execPath, [
     '--input-type=module',
     '-e',
@@ -33,7 +46,9 @@ test('who becomes another program passes on signals and its end', async () => {
      await become(process.execPath, ['-e',
        'process.on("SIGTERM", () => process.exit(7)); console.log(process.pid); setInterval(() => {}, 1000)']);`,
   ]);
-  const ended = new Promise(resolve => outer.once('exit', code => resolve(code)));
+  const ended = new Promise(resolve =>
+    outer.once('exit', code => resolve(code)),
+  );
   await new Promise(resolve => outer.stdout.once('data', resolve));
   outer.kill('SIGTERM');
   assert.equal(await Promise.race([ended, sleep(10_000)]), 7);
@@ -46,7 +61,10 @@ test("npm's registry and certificate are Yarn's too, unless Yarn has its own", (
     YARN_HTTPS_CA_FILE_PATH: '/etc/ca.pem',
   });
   assert.deepEqual(
-    fromNpm(npm, { YARN_NPM_REGISTRY_SERVER: 'x', YARN_HTTPS_CA_FILE_PATH: 'y' }),
+    fromNpm(npm, {
+      YARN_NPM_REGISTRY_SERVER: 'x',
+      YARN_HTTPS_CA_FILE_PATH: 'y',
+    }),
     {},
   );
   assert.deepEqual(fromNpm({ registry: 'https://r', cafile: 'null' }, {}), {

@@ -14,10 +14,11 @@ export function findProgram(...names) {
 
 /** The browser that CHROMIUM_PATH names, else one on the path. */
 export function findChromium() {
-  return (
-    process.env.CHROMIUM_PATH ||
-    findProgram('chromium', 'chromium-browser', 'google-chrome')
-  );
+  const { CHROMIUM_PATH: named } = process.env;
+  if (named) {
+    return isExecutable(named) ? named : undefined;
+  }
+  return findProgram('chromium', 'chromium-browser', 'google-chrome');
 }
 
 /** Installs a package of Debian, where we may. */
@@ -93,6 +94,10 @@ export async function lacksForKafka() {
 
 /** What the machine lacks for a browser, once we have tried to install one. */
 export async function lacksForBrowser() {
+  const { CHROMIUM_PATH: named } = process.env;
+  if (!findChromium() && named) {
+    return [`CHROMIUM_PATH names no program: ${named}`];
+  }
   if (!findChromium()) {
     await aptInstall('chromium', 'fonts-liberation');
   }

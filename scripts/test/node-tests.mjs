@@ -6,9 +6,15 @@ import { emptyReport } from './report-file.mjs';
 /**
  * Runs tests written for node:test, which run on Node as they are.
  *
- * @param {{name: string, files: string[], oneByOne?: boolean, timeoutMs: number}} options `files`: patterns
+ * @param {{name: string, files: string[], oneByOne?: boolean, timeoutMs: number, echo?: boolean}} options `files`: patterns
  */
-export async function nodeTests({ name, files, oneByOne, timeoutMs }) {
+export async function nodeTests({
+  name,
+  files,
+  oneByOne,
+  timeoutMs,
+  echo = true,
+}) {
   const report = emptyReport(`${name}.json`);
   const outcome = await runLogged({
     name: `test-${name}`,
@@ -23,7 +29,7 @@ export async function nodeTests({ name, files, oneByOne, timeoutMs }) {
       `--test-reporter-destination=${report}`,
       ...files,
     ],
-    echo: true,
+    echo,
     timeoutMs,
   });
   return countsOf(report, readNodeTest, outcome);
