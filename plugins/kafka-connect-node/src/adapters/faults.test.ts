@@ -516,11 +516,11 @@ describe('names', () => {
     const server = await startServer((_, response) => json(response, {}));
     const cluster = connect(server.url);
     for (const call of [
-      cluster.pause(name),
-      cluster.read(name),
-      cluster.restart(name),
+      () => cluster.pause(name),
+      () => cluster.read(name),
+      () => cluster.restart(name),
     ]) {
-      const failure = await failureOf(call);
+      const failure = await failureOf(call());
       expect(failure.code).toBe('invalid');
       expect(failure.message).toMatch(reason);
     }

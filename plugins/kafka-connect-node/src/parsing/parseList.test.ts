@@ -34,6 +34,18 @@ describe('parseList', () => {
     ]);
   });
 
+  it('rejects a value nested beyond all measure, and nothing else', async () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const reading = await parse({
+      bad: apacheEntry('bad', { deep: JSON.parse(deep) }),
+      good: apacheEntry('good'),
+    });
+    expect(reading.connectors.map(({ name }) => name)).toEqual(['good']);
+    expect(reading.rejected).toEqual([
+      { name: 'bad', reason: 'it cannot be read (RangeError)' },
+    ]);
+  });
+
   it('tolerates what it does not know', async () => {
     const entry = apacheEntry('a');
     Object.assign(entry, { extensions: { b: 1 } });

@@ -63,7 +63,13 @@ function parseEntry(
   passwordKeysOf: PasswordKeysOf,
 ): ObservedConnector | string {
   const parsed = listEntrySchema.safeParse(entry);
-  return parsed.success
-    ? toObserved(name, parsed.data, passwordKeysOf)
-    : explainIssues(parsed.error);
+  if (!parsed.success) return explainIssues(parsed.error);
+  try {
+    return toObserved(name, parsed.data, passwordKeysOf);
+  } catch (error) {
+    // Whatever a cluster thinks of, such as a value nested a million times: the others go on.
+    return `it cannot be read (${
+      error instanceof Error ? error.name : 'unknown reason'
+    })`;
+  }
 }
