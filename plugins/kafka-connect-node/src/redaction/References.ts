@@ -6,7 +6,7 @@ export class References {
 
   constructor(text: string) {
     this.#text = text;
-    this.#next = this.#pattern.exec(text);
+    this.#next = text.includes('${') ? this.#pattern.exec(text) : null;
   }
 
   /** The end of the reference that a position lies in. */
