@@ -32,4 +32,7 @@ async function run(): Promise<void> {
   process.stdout.write(`${JSON.stringify({ url, metadataUrl })}\n`);
 }
 
-await run();
+run().catch(error => {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exit(1);
+});

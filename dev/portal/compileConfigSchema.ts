@@ -14,4 +14,7 @@ async function compile(file: string): Promise<void> {
   await rename(draft, file);
 }
 
-await compile(process.argv[2]);
+compile(process.argv[2]).catch(error => {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exit(1);
+});

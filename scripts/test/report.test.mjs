@@ -191,7 +191,7 @@ test('Playwright: what fails outside of tests has failed too', async () => {
   const report = join(folder, 'report.json');
   write(
     'playwright.config.js',
-    `module.exports = { globalTeardown: './end.js' };`,
+    `module.exports = { globalTeardown: './end.js', outputDir: 'results' };`,
   );
   write(
     'end.js',

@@ -35,5 +35,7 @@ export default async function keepPortals(): Promise<() => Promise<void>> {
 
 /** Starting Kafka takes longer than a request may. */
 function aMoment(): Promise<undefined> {
-  return new Promise(done => setTimeout(done, 20_000).unref());
+  return new Promise(done => {
+    setTimeout(done, 20_000);
+  });
 }
