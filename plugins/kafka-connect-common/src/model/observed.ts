@@ -8,7 +8,7 @@ export const observedTaskSchema = z.object({
   id: z.number().int().nonnegative(),
   /** As the cluster says it, upper case by convention: `RUNNING`, `USER_ACTIONABLE_ERROR`, … */
   state: z.string(),
-  /** `host:port` of the worker on self-managed clusters; managed ones repeat the connector's name. */
+  /** `host:port` of the worker; managed clusters do not name theirs. */
   workerId: z.string().optional(),
   /** The stack trace, or the text that Confluent Cloud puts in `msg`; absent when fine. */
   trace: z.string().optional(),

@@ -39,11 +39,10 @@ describe('toObserved', () => {
       class: 'PostgresSink',
       serviceId: 'lcc-abc123',
       state: 'FAILED',
-      workerId: 'a',
       validationErrors: [],
       tasks: [
-        { id: 0, state: 'RUNNING', workerId: 'a' },
-        { id: 1, state: 'USER_ACTIONABLE_ERROR', workerId: 'a', trace: 'no' },
+        { id: 0, state: 'RUNNING' },
+        { id: 1, state: 'USER_ACTIONABLE_ERROR', trace: 'no' },
       ],
       config: {
         'connector.class': { kind: 'plain', value: 'PostgresSink' },

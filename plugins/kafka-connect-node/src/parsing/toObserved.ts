@@ -30,22 +30,26 @@ export function toObserved(
     version: present(status.connector.version),
     serviceId: present(entry.id?.id),
     state: status.connector.state,
-    workerId: present(status.connector.worker_id),
+    workerId: workerOf(status.connector.worker_id, name),
     trace: readableTrace(status.connector.trace, texts),
     message: messageOf(status, texts),
     validationErrors: validationErrorsOf(status.validation_errors, texts),
     tasks: (status.tasks ?? [])
-      .map(task => toObservedTask(task, texts))
+      .map(task => toObservedTask(name, task, texts))
       .sort((a, b) => a.id - b.id),
     config,
   };
 }
 
-function toObservedTask(task: TaskStatus, texts: TextRedactor): ObservedTask {
+function toObservedTask(
+  name: string,
+  task: TaskStatus,
+  texts: TextRedactor,
+): ObservedTask {
   return {
     id: task.id,
     state: task.state,
-    workerId: present(task.worker_id),
+    workerId: workerOf(task.worker_id, name),
     trace: readableTrace(task.trace, texts) ?? readableTrace(task.msg, texts),
   };
 }
@@ -56,6 +60,14 @@ function typeOf(...told: (string | null | undefined)[]): ConnectorType {
     if (type === 'source' || type === 'sink') return type;
   }
   return 'unknown';
+}
+
+/** Confluent Cloud repeats the connector's name where Apache Kafka names the worker: that tells nothing. */
+function workerOf(
+  worker: string | null | undefined,
+  connector: string,
+): string | undefined {
+  return worker === connector ? undefined : present(worker);
 }
 
 function present(value: string | null | undefined): string | undefined {
