@@ -2,6 +2,7 @@ import { Pool } from 'undici';
 import { ConnectError, type CallOptions } from '../port';
 import { TextRedactor } from '../redaction';
 import { answerError } from './answerError';
+import { basicAuthorization, type Authorization } from './authorization';
 import { Deadline } from './Deadline';
 import { parseJson } from './parseJson';
 import { readBeginning, readBody } from './readBody';
@@ -15,6 +16,10 @@ export interface ConnectHttpOptions {
   url: string;
   /** For basic authentication: an API key and its secret, or a user and a password. */
   credentials?: { key: string; secret: string };
+  /** What signs the requests instead, where that changes while the client lives. */
+  authorization?: Authorization;
+  /** Asked before every request, tries after a failure included; what it rejects with ends the call. */
+  admit?: () => Promise<void>;
   /** The deadline of one call with all its requests, retries and waits, in milliseconds. */
   timeoutMs: number;
   /** An answer larger than this is refused; 64 MB unless told. */
@@ -29,6 +34,8 @@ export interface ConnectRequest {
   path: string;
   /** Sent as JSON. */
   body?: unknown;
+  /** The media types that are understood; JSON unless told. */
+  accept?: string;
   /** Whether doing it twice does no harm; true unless told for GET and PUT. */
   idempotent?: boolean;
 }
@@ -38,6 +45,8 @@ export interface ConnectAnswer {
   status: number;
   /** Whether it has no body. */
   empty: boolean;
+  /** Its body as it came. */
+  text: string;
   /** Its JSON. Throws a `ConnectError` where the body is none. */
   json(): unknown;
 }
@@ -55,8 +64,11 @@ export class ConnectHttp {
   readonly #pool: Pool;
   readonly #host: string;
   readonly #basePath: string;
-  readonly #authorization: string | undefined;
-  readonly #texts: TextRedactor;
+  readonly #authorization: Authorization | undefined;
+  readonly #admit: (() => Promise<void>) | undefined;
+  /** What the requests were signed with last: a server may repeat it in its messages. */
+  #texts: TextRedactor;
+  #signature: string | undefined;
   readonly #timeoutMs: number;
   readonly #maxAnswerBytes: number;
   readonly #runtime: Runtime;
@@ -67,8 +79,10 @@ export class ConnectHttp {
     const url = baseAddress(options.url);
     this.#host = url.host;
     this.#basePath = url.pathname.replace(/\/+$/, '');
-    this.#authorization = basicAuthorization(options.credentials);
-    this.#texts = ownSecrets(options.credentials, this.#authorization);
+    this.#authorization =
+      options.authorization ?? basicAuthorization(options.credentials);
+    this.#admit = options.admit;
+    this.#texts = TextRedactor.of([]);
     this.#timeoutMs = options.timeoutMs;
     this.#maxAnswerBytes = options.maxAnswerBytes ?? DEFAULT_MAX_ANSWER_BYTES;
     this.#runtime = options.runtime ?? systemRuntime;
@@ -122,11 +136,19 @@ export class ConnectHttp {
     deadline: Deadline,
   ): Promise<ConnectAnswer> {
     const idempotent = request.idempotent ?? request.method !== 'POST';
+    let renewed = false;
     for (let retries = 0; ; retries++) {
+      deadline.signal.throwIfAborted();
+      const signature = await this.#authorization?.signature(deadline.signal);
+      await this.#admit?.();
       try {
-        return await this.#attempt(request, deadline.signal);
+        return await this.#attempt(request, signature, deadline.signal);
       } catch (cause) {
         const error = this.#reasonOf(cause, deadline);
+        if (error.code === 'unauthorized' && signature && !renewed) {
+          renewed = true;
+          if (await this.#authorization?.renew(signature)) continue;
+        }
         const wait = retryDelay(
           { error, idempotent, retries },
           this.#runtime.random(),
@@ -153,15 +175,23 @@ export class ConnectHttp {
   }
 
   async #attempt(
-    { method, path, body }: ConnectRequest,
+    { method, path, body, accept }: ConnectRequest,
+    signature: string | undefined,
     signal: AbortSignal,
   ): Promise<ConnectAnswer> {
     signal.throwIfAborted();
+    this.#remember(signature);
     const what = describe(method, path);
     const answer = await this.#pool.request({
       method,
       path: `${this.#basePath}${path}`,
-      headers: this.#headers(body !== undefined),
+      headers: {
+        accept: accept ?? 'application/json',
+        'accept-encoding': 'identity',
+        'user-agent': 'kafka-connect-backstage',
+        ...(signature ? { authorization: signature } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       body: body === undefined ? undefined : JSON.stringify(body),
       signal,
     });
@@ -171,6 +201,7 @@ export class ConnectHttp {
       return {
         status,
         empty: text === '',
+        text,
         json: () => parseJson(text, what, this.#clean),
       };
     }
@@ -188,14 +219,10 @@ export class ConnectHttp {
 
   readonly #clean = (text: string): string => this.#texts.redact(text);
 
-  #headers(withBody: boolean): Record<string, string> {
-    return {
-      accept: 'application/json',
-      'accept-encoding': 'identity',
-      'user-agent': 'kafka-connect-backstage',
-      ...(this.#authorization ? { authorization: this.#authorization } : {}),
-      ...(withBody ? { 'content-type': 'application/json' } : {}),
-    };
+  #remember(signature: string | undefined) {
+    if (signature === this.#signature) return;
+    this.#signature = signature;
+    this.#texts = TextRedactor.of(secretsOf(signature ?? ''));
   }
 }
 
@@ -215,28 +242,13 @@ function baseAddress(text: string): URL {
   return url;
 }
 
-function basicAuthorization(
-  credentials: ConnectHttpOptions['credentials'],
-): string | undefined {
-  if (!credentials) return undefined;
-  const pair = `${credentials.key}:${credentials.secret}`;
-  return `Basic ${Buffer.from(pair).toString('base64')}`;
-}
-
-/** A server may repeat in its messages what it was sent. */
-function ownSecrets(
-  credentials: ConnectHttpOptions['credentials'],
-  authorization: string | undefined,
-): TextRedactor {
-  return TextRedactor.of(
-    credentials && authorization
-      ? [
-          credentials.key,
-          credentials.secret,
-          authorization.slice('Basic '.length),
-        ]
-      : [],
-  );
+/** `Basic …` also holds the key and the secret that it is made of. */
+function secretsOf(signature: string): string[] {
+  const [scheme, value = ''] = signature.split(' ', 2);
+  if (scheme !== 'Basic') return [value];
+  const pair = Buffer.from(value, 'base64').toString('utf8');
+  const colon = pair.indexOf(':');
+  return [value, pair.slice(0, colon), pair.slice(colon + 1)];
 }
 
 const MAX_DESCRIPTION = 150;

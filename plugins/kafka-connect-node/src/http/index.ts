@@ -1,3 +1,4 @@
+export * from './authorization';
 export * from './ConnectHttp';
 export * from './pathSegment';
 export * from './runtime';
