@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { RunningPortal } from './runningPortal';
 
 /**
@@ -35,7 +36,5 @@ export default async function keepPortals(): Promise<() => Promise<void>> {
 
 /** Starting Kafka takes longer than a request may. */
 function aMoment(): Promise<undefined> {
-  return new Promise(done => {
-    setTimeout(done, 20_000);
-  });
+  return sleep(20_000, undefined, { ref: false });
 }
