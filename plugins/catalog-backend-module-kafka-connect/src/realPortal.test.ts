@@ -1,5 +1,4 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import { stringifyEntityRef } from '@backstage/catalog-model';
 import {
   startEmulator,
   type RunningEmulator,
@@ -10,6 +9,7 @@ import kafkaConnectPlugin from '@kconnect/plugin-kafka-connect-backend';
 import {
   connectorDetailSchema,
   connectorListSchema,
+  connectorEntityRef,
 } from '@kconnect/plugin-kafka-connect-common';
 import { eventually, TestCatalog } from './__testUtils__/TestCatalog';
 
@@ -143,7 +143,7 @@ describe('beside the real portal, which reads an emulated Confluent Cloud', () =
     });
     await catalog.task('read-configuration');
     await catalog.run();
-    const ref = `resource:default/cc-prod.${stray?.name}`;
+    const ref = connectorEntityRef('cc-prod', stray!.name);
     await eventually(async () => {
       expect((await catalog.entity(ref))?.spec?.owner).toBe(
         'group:default/logistics',
@@ -166,10 +166,7 @@ describe('beside the real portal, which reads an emulated Confluent Cloud', () =
     );
     expect(response.status).toBe(200);
     await readAndRun();
-    const gone = stringifyEntityRef({
-      kind: 'resource',
-      name: `cc-prod.${name}`,
-    });
+    const gone = connectorEntityRef('cc-prod', name);
     expect(await catalog.refs()).toEqual(before.filter(ref => ref !== gone));
   });
 });

@@ -8,8 +8,8 @@ import {
   ANNOTATION_CLUSTER,
   clusterEntityName,
   RESOURCE_TYPE_KAFKA_CONNECT_CLUSTER,
+  type ClusterSummary,
 } from '@kconnect/plugin-kafka-connect-common';
-import type { FleetCluster } from '../fleet/FleetReading';
 import type { EntityOptions } from './connectorEntity';
 import { LOCATION_TYPE } from './constants';
 import { lifecycleOf } from './lifecycle';
@@ -17,7 +17,7 @@ import { tag } from './tags';
 
 /** What of a cluster stays the same, whether it answers or not. */
 export type DescribedCluster = Pick<
-  FleetCluster,
+  ClusterSummary,
   'id' | 'title' | 'environment' | 'kind' | 'region' | 'owner'
 >;
 

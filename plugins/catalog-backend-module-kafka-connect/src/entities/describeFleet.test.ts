@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import type { ConnectorSummary } from '@kconnect/plugin-kafka-connect-common';
+import {
+  connectorEntityName,
+  type ConnectorSummary,
+} from '@kconnect/plugin-kafka-connect-common';
 import type { FleetReading } from '../fleet/FleetReading';
 import { cluster, connector } from '../__testUtils__/fleet';
 import { describeFleet } from './describeFleet';
@@ -78,7 +81,7 @@ it('describes a connector', async () => {
     kind: 'Resource',
     metadata: {
       namespace: 'default',
-      name: 'cc-prod.finance-salesdb-source-prod-cdc',
+      name: connectorEntityName('cc-prod', 'finance-salesdb-source-prod-cdc'),
       title: 'finance-salesdb-source-prod-cdc',
       description:
         'Kafka Connect source connector (PostgresCdcSourceV2) on cc-prod, prod',
@@ -203,10 +206,10 @@ describe('what the catalog would not take', () => {
         connector('cc-prod', 'last'),
       ],
     });
-    expect(entities.map(({ entity }) => entity.metadata.name)).toEqual([
+    expect(entities.map(({ entity }) => entity.metadata.title)).toEqual([
       'cc-prod',
-      'cc-prod.first',
-      'cc-prod.last',
+      'first',
+      'last',
     ]);
     expect(rejected).toEqual([
       {

@@ -3,16 +3,10 @@ import type {
   ConnectorSummary,
 } from '@kconnect/plugin-kafka-connect-common';
 
-/** A cluster as the portal knows it. */
-export type FleetCluster = ClusterSummary & {
-  /** The Group of the department that a dedicated cluster belongs to; absent where it is shared. */
-  owner?: string;
-};
-
 /** What the portal knows of all clusters and connectors, read at one time. */
 export interface FleetReading {
   /** The clusters of `clusters.yaml`. */
-  clusters: FleetCluster[];
+  clusters: ClusterSummary[];
   connectors: ConnectorSummary[];
   /**
    * The ids of the clusters whose connectors are all here, as the cluster has them now. Of any other one,

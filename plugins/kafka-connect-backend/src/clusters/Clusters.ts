@@ -39,12 +39,17 @@ export class Clusters {
   }
 
   present(cluster: FleetCluster): ClusterSummary {
-    return presentCluster(
-      cluster,
-      this.isStale(cluster),
-      this.#options.connections.capabilitiesOf(cluster.definition.id),
-      this.#options.intervalMs,
-    );
+    const { connections, intervalMs, ownership } = this.#options;
+    const { department: code, id } = cluster.definition;
+    return {
+      ...presentCluster(
+        cluster,
+        this.isStale(cluster),
+        connections.capabilitiesOf(id),
+        intervalMs,
+      ),
+      owner: ownership.departments.find(d => d.code === code)?.owner,
+    };
   }
 
   /** Whoever could read a connector on it may see it. */

@@ -18,6 +18,8 @@ export const clusterSummarySchema = z.object({
   environment: environmentSchema,
   kind: z.string(),
   region: z.string().optional(),
+  /** The Group of the department that a dedicated cluster belongs to; absent where it is shared. */
+  owner: z.string().optional(),
   /** `false` after a failed reading, `null` before the first one. */
   reachable: z.boolean().nullable(),
   /** The time of the last reading that succeeded; `null` where there is none yet. */

@@ -36,6 +36,11 @@ describe('parseConnectorSelector', () => {
     expect(() => parseConnectorSelector(text)).toThrow(named);
   });
 
+  it('refuses more selectors than a page can afford', () => {
+    const many = Array(51).fill('name=a-*').join(';');
+    expect(() => parseConnectorSelector(many)).toThrow(/50 are allowed/);
+  });
+
   it('never reads a selector without a term, as that would match everything', () => {
     fc.assert(
       fc.property(

@@ -9,6 +9,9 @@ export interface ConnectorSelector {
   environment?: string;
 }
 
+/** Every list request of an entity's page holds each connector against all of them. */
+const MAX_SELECTORS = 50;
+
 const KEYS = ['cluster', 'name', 'environment'] as const;
 
 /**
@@ -18,11 +21,16 @@ const KEYS = ['cluster', 'name', 'environment'] as const;
  * @throws Error that names the term which is not understood
  */
 export function parseConnectorSelector(text: string): ConnectorSelector[] {
-  return text
+  const parts = text
     .split(';')
     .map(part => part.trim())
-    .filter(Boolean)
-    .map(parseOne);
+    .filter(Boolean);
+  if (parts.length > MAX_SELECTORS) {
+    throw new Error(
+      `There are ${parts.length} connector selectors; ${MAX_SELECTORS} are allowed`,
+    );
+  }
+  return parts.map(parseOne);
 }
 
 function parseOne(text: string): ConnectorSelector {
