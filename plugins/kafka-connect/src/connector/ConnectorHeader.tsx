@@ -55,14 +55,15 @@ export const ConnectorHeader = (props: {
   return (
     <header className={classes.header}>
       <div>
-        <h1 className={classes.name}>
+        <h2 className={classes.name}>
           <Mono>{connector.name}</Mono>
-        </h1>
+        </h2>
         <div className={classes.health}>
-          <HealthWithMove connector={connector} reader={reader} />
-          <span>
-            · for <Elapsed at={connector.since} />
-          </span>
+          <HealthWithMove connector={connector} reader={reader}>
+            <span>
+              · for <Elapsed at={connector.since} />
+            </span>
+          </HealthWithMove>
           {!explained && <ReasonLine connector={connector} lines={2} />}
         </div>
         <div className={classes.facts}>

@@ -8,6 +8,7 @@ const useStyles = makeStyles(theme => ({
     marginBottom: theme.spacing(2),
     borderBottom: `1px solid ${theme.palette.divider}`,
     '& a': { textTransform: 'none', minWidth: 0 },
+    '& a:hover': { textDecoration: 'none' },
   },
 }));
 

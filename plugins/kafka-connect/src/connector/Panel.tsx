@@ -21,7 +21,7 @@ export const Panel = (props: { title: string; children: ReactNode }) => {
       <Typography
         id={heading}
         variant="h6"
-        component="h2"
+        component="h3"
         className={classes.title}
       >
         {props.title}

@@ -1,5 +1,6 @@
 import type { ConnectorSummary } from '@kconnect/plugin-kafka-connect-common';
 import { makeStyles } from '@material-ui/core/styles';
+import type { ReactNode } from 'react';
 import { HealthLabel } from './HealthLabel';
 import { whoseMove, type Reader } from './whoseMove';
 
@@ -13,13 +14,14 @@ const useStyles = makeStyles(theme => ({
   health: { fontWeight: 600 },
 }));
 
-/** `Failed · Your move`: the two things that are looked for first. */
+/** `Failed · Your move`: the two things that are looked for first; more may follow on the line. */
 export const HealthWithMove = (props: {
   connector: ConnectorSummary;
   /** Absent while it is not known who reads. */
   reader: Reader | undefined;
+  children?: ReactNode;
 }) => {
-  const { connector, reader } = props;
+  const { connector, reader, children } = props;
   const classes = useStyles();
   const move = reader && whoseMove(connector, reader);
   return (
@@ -28,6 +30,7 @@ export const HealthWithMove = (props: {
         <HealthLabel health={connector.health} />
       </span>
       {move && <span>· {move}</span>}
+      {children}
     </div>
   );
 };

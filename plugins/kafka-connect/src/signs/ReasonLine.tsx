@@ -1,4 +1,7 @@
-import type { ConnectorSummary } from '@kconnect/plugin-kafka-connect-common';
+import type {
+  ConnectorSummary,
+  Health,
+} from '@kconnect/plugin-kafka-connect-common';
 import { makeStyles } from '@material-ui/core/styles';
 import { asSentence, PlainText } from '../text/PlainText';
 import { printable } from '../text/printable';
@@ -6,6 +9,8 @@ import { healthSigns } from './healthSigns';
 
 /** A tooltip that fills the screen helps nobody. */
 const HOVER_LENGTH = 600;
+
+type Reasoned = Pick<ConnectorSummary, 'health' | 'reason' | 'lastKnown'>;
 
 const useStyles = makeStyles(theme => ({
   reason: {
@@ -17,12 +22,15 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+/** `Paused. Nothing moves …` beside the word Paused says it twice. */
+function withoutWord(reason: string, health: Health): string {
+  const repeated = `${healthSigns[health].word}. `;
+  return reason.startsWith(repeated) ? reason.slice(repeated.length) : reason;
+}
+
 /** What is wrong, in one sentence; of a connector whose cluster does not answer, what was last known. */
-function reasonOf({
-  lastKnown,
-  reason,
-}: Pick<ConnectorSummary, 'reason' | 'lastKnown'>): string | undefined {
-  if (!lastKnown) return reason && asSentence(reason);
+function reasonOf({ health, lastKnown, reason }: Reasoned): string | undefined {
+  if (!lastKnown) return reason && asSentence(withoutWord(reason, health));
   const before = `Last seen ${healthSigns[
     lastKnown.health
   ].word.toLowerCase()}`;
@@ -32,10 +40,7 @@ function reasonOf({
 }
 
 /** The reason, cut after some lines; the whole on hover. Nothing where there is nothing to say. */
-export const ReasonLine = (props: {
-  connector: Pick<ConnectorSummary, 'reason' | 'lastKnown'>;
-  lines: number;
-}) => {
+export const ReasonLine = (props: { connector: Reasoned; lines: number }) => {
   const { connector, lines } = props;
   const classes = useStyles({ lines });
   const reason = reasonOf(connector);

@@ -53,6 +53,10 @@ const WORDS: Record<string, string> = {
   MirrorSourceConnector: 'MirrorMaker 2',
 };
 
+// A class may be named like what every object has.
+const wordsFor = (name: string): string | undefined =>
+  Object.hasOwn(WORDS, name) ? WORDS[name] : undefined;
+
 const shortName = (className: string): string =>
   className.slice(className.lastIndexOf('.') + 1);
 
@@ -76,8 +80,10 @@ function spellOut(name: string): string {
 export function connectorKind(className: string, type: ConnectorType): string {
   const direction = type === 'unknown' ? '' : type;
   const name = withoutVersion(shortName(className));
-  const known = WORDS[name] ?? WORDS[name.replace(/Connector$/, '')];
-  const words = known ?? spellOut(name);
+  const words =
+    wordsFor(name) ??
+    wordsFor(name.replace(/Connector$/, '')) ??
+    spellOut(name);
   const kind = [words, direction].filter(Boolean).join(' ');
   if (!kind) return 'Not known';
   return kind.charAt(0).toLocaleUpperCase('en') + kind.slice(1);

@@ -1,6 +1,6 @@
 // Colours and cursor movements of a terminal, as workers' logs hold them.
-// eslint-disable-next-line no-control-regex
 const ANSI =
+  // eslint-disable-next-line no-control-regex
   /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
 // Control characters but tab and line feed, and the marks that turn the direction of what follows.
 const INVISIBLE =

@@ -5,6 +5,7 @@ import Close from '@material-ui/icons/Close';
 import { HealthIcon } from '../../signs/HealthLabel';
 import { healthSigns } from '../../signs/healthSigns';
 import { PlainText } from '../../text/PlainText';
+import { VisuallyHidden } from '../../text/VisuallyHidden';
 import { actionWords } from './actionWords';
 import type { Progress } from './useConnectorActions';
 
@@ -18,8 +19,13 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+/** The button itself shows that something is under way; it is told here for those who do not see it. */
+function isUnderWay({ event, overdue }: Progress): boolean {
+  return event.outcome === 'accepted' && !overdue;
+}
+
 function wordsFor(progress: Progress, connector: ConnectorDetail): string {
-  const { event, overdue } = progress;
+  const { event } = progress;
   const now = `Now: ${healthSigns[connector.health].word.toLowerCase()}.`;
   if (event.outcome === 'failed') {
     return `It did not work: ${
@@ -27,10 +33,9 @@ function wordsFor(progress: Progress, connector: ConnectorDetail): string {
     }`;
   }
   if (event.outcome === 'settled') return event.detail ?? now;
-  const { doing } = actionWords(progress.request, connector);
-  return overdue
-    ? `The cluster has taken it and not confirmed it yet. ${now}`
-    : `${doing}…`;
+  return isUnderWay(progress)
+    ? `${actionWords(progress.request, connector).doing}…`
+    : `The cluster has taken it and not confirmed it yet. ${now}`;
 }
 
 /** How far an action is; at its end what is true then, not what was asked for. */
@@ -42,20 +47,21 @@ export const ActionOutcome = (props: {
   const { progress, connector, onDismiss } = props;
   const classes = useStyles();
   const { outcome } = progress.event;
-  const ended = outcome === 'settled' || outcome === 'failed';
+  const words = <PlainText>{wordsFor(progress, connector)}</PlainText>;
+  if (isUnderWay(progress)) {
+    return (
+      <div role="status">
+        <VisuallyHidden>{words}</VisuallyHidden>
+      </div>
+    );
+  }
   return (
     <div className={classes.outcome} role="status">
-      {ended && (
-        <HealthIcon
-          health={outcome === 'failed' ? 'failed' : connector.health}
-        />
-      )}
-      <PlainText>{wordsFor(progress, connector)}</PlainText>
-      {(ended || progress.overdue) && (
-        <IconButton size="small" aria-label="Dismiss" onClick={onDismiss}>
-          <Close fontSize="inherit" />
-        </IconButton>
-      )}
+      <HealthIcon health={outcome === 'failed' ? 'failed' : connector.health} />
+      {words}
+      <IconButton size="small" aria-label="Dismiss" onClick={onDismiss}>
+        <Close fontSize="inherit" />
+      </IconButton>
     </div>
   );
 };

@@ -45,7 +45,6 @@ export const ConfirmDialog = (props: {
         <Button
           color="primary"
           variant="contained"
-          autoFocus
           onClick={onConfirm}
           disabled={sending}
           startIcon={sending && <CircularProgress size={16} aria-hidden />}

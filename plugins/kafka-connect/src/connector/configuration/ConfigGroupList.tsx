@@ -77,7 +77,7 @@ export const ConfigGroupList = ({ config }: { config: RedactedConfig }) => {
     <>
       {groupConfig(config).map(group => (
         <div key={group.title} className={classes.group}>
-          <Typography variant="subtitle2" component="h3" gutterBottom>
+          <Typography variant="subtitle2" component="h4" gutterBottom>
             {group.title}
           </Typography>
           <dl className={classes.entries}>

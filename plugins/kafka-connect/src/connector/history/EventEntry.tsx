@@ -4,7 +4,6 @@ import {
   type ConnectorEvent,
 } from '@kconnect/plugin-kafka-connect-common';
 import { makeStyles } from '@material-ui/core/styles';
-import PersonOutline from '@material-ui/icons/PersonOutline';
 import { HealthLabel } from '../../signs/HealthLabel';
 import { PlainText } from '../../text/PlainText';
 import { Moment } from '../../time/Times';
@@ -27,7 +26,6 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(0.75),
     fontWeight: 600,
   },
-  icon: { fontSize: '1.25em', color: theme.palette.text.secondary },
   detail: { color: theme.palette.text.secondary },
 }));
 
@@ -48,7 +46,6 @@ const OUTCOMES: Record<ConnectorEvent['outcome'], string> = {
 };
 
 const What = ({ event }: { event: ConnectorEvent }) => {
-  const classes = useStyles();
   if (event.kind === 'health') {
     const health = healthSchema.safeParse(event.what);
     return health.success ? (
@@ -58,14 +55,11 @@ const What = ({ event }: { event: ConnectorEvent }) => {
     );
   }
   return (
-    <>
-      <PersonOutline aria-hidden className={classes.icon} />
-      <span>
-        {event.by ? <EntityRefLink entityRef={event.by} /> : 'Somebody'} asked
-        to <PlainText>{ASKED[event.what] ?? event.what}</PlainText>:{' '}
-        {OUTCOMES[event.outcome]}
-      </span>
-    </>
+    <span>
+      {event.by ? <EntityRefLink entityRef={event.by} /> : 'Somebody'} asked to{' '}
+      <PlainText>{ASKED[event.what] ?? event.what}</PlainText>:{' '}
+      {OUTCOMES[event.outcome]}
+    </span>
   );
 };
 

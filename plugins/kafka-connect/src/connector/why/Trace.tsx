@@ -77,6 +77,7 @@ export const Trace = (props: {
           dir="ltr"
           className={classes.trace}
           // It scrolls, so the keyboard must reach it.
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           role="region"
           aria-label={`Trace of ${whose}`}

@@ -65,7 +65,7 @@ export const WhyPanel = (props: {
   const move = reader && whoseMove(connector, reader);
   return (
     <section className={classes.panel} aria-labelledby={heading}>
-      <Typography id={heading} variant="h6" component="h2">
+      <Typography id={heading} variant="h6" component="h3">
         Why
       </Typography>
       <p className={classes.cause}>
@@ -88,7 +88,7 @@ export const WhyPanel = (props: {
       <Evidence connector={connector} />
       {failures.slice(0, SHOWN).map(failure => (
         <div key={failure.where} className={classes.failure}>
-          <Typography variant="subtitle2" component="h3">
+          <Typography variant="subtitle2" component="h4">
             {failure.where}
           </Typography>
           <Causes causes={failure.causes} />

@@ -7,7 +7,7 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import type { HealthCounts } from '../../signs/HealthBar';
 import { describeFilters, type Filters } from '../listState';
-import { ChoiceChip } from './ChoiceChip';
+import { ChoiceMenu } from './ChoiceMenu';
 import { HealthChips } from './HealthChips';
 import { SearchField } from './SearchField';
 
@@ -46,20 +46,20 @@ export const FilterBar = (props: {
           value={filters.q ?? ''}
           onChange={q => onFilter({ q: q || undefined }, { replace: true })}
         />
-        <ChoiceChip
+        <ChoiceMenu
           label="Environment"
           options={ENVIRONMENTS}
           chosen={filters.environment ?? []}
           onChange={environment => onFilter({ environment })}
         />
-        <ChoiceChip
+        <ChoiceMenu
           label="Type"
           options={CONNECTOR_TYPES.filter(type => type !== 'unknown')}
           chosen={filters.type ?? []}
           onChange={type => onFilter({ type })}
         />
         {(clusterIds.length > 1 || filters.cluster) && (
-          <ChoiceChip
+          <ChoiceMenu
             label="Cluster"
             options={clusterIds}
             chosen={filters.cluster ?? []}
@@ -67,7 +67,7 @@ export const FilterBar = (props: {
           />
         )}
         {(departments.length > 1 || filters.department) && (
-          <ChoiceChip
+          <ChoiceMenu
             label="Department"
             options={departments}
             chosen={filters.department ?? []}

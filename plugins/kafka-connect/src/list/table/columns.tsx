@@ -28,7 +28,7 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'need',
     title: 'Health',
-    width: '40%',
+    width: '36%',
     cell: (connector, reader) => (
       <HealthCell connector={connector} reader={reader} />
     ),
@@ -36,7 +36,7 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'name',
     title: 'Name',
-    width: '26%',
+    width: '31%',
     cell: connector => <ConnectorLink connector={connector} />,
   },
   {

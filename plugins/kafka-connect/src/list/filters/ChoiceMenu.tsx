@@ -1,45 +1,57 @@
-import Chip from '@material-ui/core/Chip';
+import Button from '@material-ui/core/Button';
 import Checkbox from '@material-ui/core/Checkbox';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
+import { makeStyles } from '@material-ui/core/styles';
 import ArrowDropDown from '@material-ui/icons/ArrowDropDown';
 import { useState } from 'react';
 import { toggled } from './toggled';
 
-/** A filter with a few values behind one chip, which says what is chosen. */
-export const ChoiceChip = <T extends string>(props: {
+const useStyles = makeStyles(theme => ({
+  button: {
+    height: 32,
+    padding: theme.spacing(0, 1, 0, 1.5),
+    borderRadius: 16,
+    textTransform: 'none',
+    letterSpacing: 'normal',
+    fontWeight: 'inherit',
+  },
+  chosen: { background: theme.palette.action.selected },
+}));
+
+function namedAfter(label: string, chosen: readonly string[]): string {
+  if (chosen.length === 0) return label;
+  return chosen.length > 2
+    ? `${label}: ${chosen.length} chosen`
+    : `${label}: ${chosen.join(', ')}`;
+}
+
+/** A filter with a few values behind one button, which says what is chosen. */
+export const ChoiceMenu = <T extends string>(props: {
   label: string;
   options: readonly T[];
   chosen: readonly T[];
   onChange: (chosen: T[]) => void;
 }) => {
   const { label, options, chosen, onChange } = props;
+  const classes = useStyles();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   // What the address holds stays visible, even where there is no such thing.
   const all = [...new Set([...options, ...chosen])];
   return (
     <>
-      <Chip
-        clickable
-        component="button"
-        variant={chosen.length > 0 ? 'default' : 'outlined'}
-        label={
-          chosen.length > 0
-            ? `${label}: ${
-                chosen.length > 2
-                  ? `${chosen.length} chosen`
-                  : chosen.join(', ')
-              }`
-            : label
-        }
+      <Button
+        variant="outlined"
+        className={`${classes.button} ${
+          chosen.length > 0 ? classes.chosen : ''
+        }`}
+        endIcon={<ArrowDropDown />}
         onClick={event => setAnchor(event.currentTarget)}
-        onDelete={event =>
-          setAnchor(event.currentTarget.parentElement as HTMLElement)
-        }
-        deleteIcon={<ArrowDropDown aria-hidden />}
         aria-haspopup="menu"
         aria-expanded={Boolean(anchor)}
-      />
+      >
+        {namedAfter(label, chosen)}
+      </Button>
       <Menu
         anchorEl={anchor}
         open={Boolean(anchor)}

@@ -1,0 +1,69 @@
+import type { Entity } from '@backstage/catalog-model';
+import {
+  createFrontendPlugin,
+  type ExtensionDefinition,
+} from '@backstage/frontend-plugin-api';
+import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  catalogApiMock,
+  createTestEntityPage,
+} from '@backstage/plugin-catalog-react/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { kafkaConnectPlugin } from '../plugin';
+import { clientApi } from '../extensions/api';
+import type { FakeBackend } from './FakeBackend';
+
+interface Visit {
+  backend: FakeBackend;
+  /** Whether a member of the platform team looks; otherwise a member of a department. */
+  platform?: boolean;
+}
+
+function apisOf({ backend, platform = false }: Visit) {
+  return [
+    mockApis.fetch({
+      baseImplementation: backend.fetch,
+      resolvePluginProtocol: { discoveryApi: mockApis.discovery() },
+    }),
+    mockApis.permission({
+      authorize: platform ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
+    }),
+  ] as const;
+}
+
+/** Opens an address of the plugin's own pages in an app that has them. */
+export function visitPage(address: string, visit: Visit) {
+  return renderTestApp({
+    features: [kafkaConnectPlugin],
+    initialRouteEntries: [address],
+    mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    apis: [...apisOf(visit), [catalogApiRef, catalogApiMock()]],
+  });
+}
+
+/** Opens an entity's page that has a card or a tab on it. */
+export function visitEntity(
+  entity: Entity,
+  extension: ExtensionDefinition,
+  visit: Visit & { address?: string },
+) {
+  const plugin = createFrontendPlugin({
+    pluginId: 'kafka-connect',
+    extensions: [clientApi, extension],
+  });
+  return renderTestApp({
+    features: [plugin],
+    extensions: [createTestEntityPage({ entity })],
+    initialRouteEntries: [visit.address ?? '/'],
+    apis: [...apisOf(visit)],
+  });
+}
+
+/** Finance's Group. */
+export const financeGroup: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Group',
+  metadata: { name: 'finance' },
+  spec: { type: 'department', children: [] },
+};

@@ -1,0 +1,73 @@
+import { asSentence } from './PlainText';
+import { connectorKind } from './connectorKind';
+import { count, sentenceList } from './plural';
+import { printable } from './printable';
+
+describe('printable', () => {
+  it('leaves out what was meant for a terminal', () => {
+    expect(
+      printable('\u001b[1;31mERROR\u001b[0m \u001b]0;title\u0007done\u001b[2K'),
+    ).toBe('ERROR done');
+  });
+
+  it('shows what would turn or hide a text', () => {
+    expect(printable('abc\u202egnp.exe')).toBe('abc\\u202egnp.exe');
+    expect(printable('a\u200bb\u2066c\u0000d\ufeff')).toBe(
+      'a\\u200bb\\u2066c\\u0000d\\ufeff',
+    );
+  });
+
+  it('keeps lines, tabs and other languages', () => {
+    expect(printable('one\r\n\ttwo\rthree')).toBe('one\n\ttwo\nthree');
+    expect(printable('خطأ في الاتصال — Fehler, 接続エラー')).toBe(
+      'خطأ في الاتصال — Fehler, 接続エラー',
+    );
+  });
+
+  it('is done with a long hostile text at once', () => {
+    const started = performance.now();
+    printable('\u001b['.repeat(200_000));
+    printable(`\u001b]${'x'.repeat(200_000)}`);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
+
+describe('connectorKind', () => {
+  it.each([
+    [
+      'io.debezium.connector.postgresql.PostgresConnector',
+      'source',
+      'PostgreSQL CDC source',
+    ],
+    ['PostgresCdcSourceV2', 'source', 'PostgreSQL CDC source'],
+    ['io.debezium.connector.jdbc.JdbcSinkConnector', 'sink', 'JDBC sink'],
+    ['S3_SINK', 'sink', 'Amazon S3 sink'],
+    [
+      'org.apache.kafka.connect.file.FileStreamSourceConnector',
+      'source',
+      'File stream source',
+    ],
+    ['com.example.AcmeMailboxSinkConnector', 'sink', 'Acme Mailbox sink'],
+    ['SnowflakeSink', 'unknown', 'Snowflake'],
+    ['', 'source', 'Source'],
+    ['', 'unknown', 'Not known'],
+    ['constructor', 'sink', 'Constructor sink'],
+  ] as const)('%s, %s: %s', (className, type, words) => {
+    expect(connectorKind(className, type)).toBe(words);
+  });
+});
+
+it('writes plurals and lists', () => {
+  expect(count(1, 'task')).toBe('1 task');
+  expect(count(0, 'task')).toBe('0 tasks');
+  expect(count(1200, 'row')).toBe('1,200 rows');
+  expect(sentenceList([])).toBe('');
+  expect(sentenceList(['a'])).toBe('a');
+  expect(sentenceList(['a', 'b', 'c'])).toBe('a, b and c');
+});
+
+it('ends a sentence once', () => {
+  expect(asSentence('The table is locked')).toBe('The table is locked.');
+  expect(asSentence('The table is locked.')).toBe('The table is locked.');
+  expect(asSentence('Why?')).toBe('Why?');
+});
