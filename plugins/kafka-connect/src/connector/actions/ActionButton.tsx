@@ -10,11 +10,14 @@ const useStyles = makeStyles(theme => ({
   off: {
     cursor: 'default',
     color: theme.palette.text.secondary,
-    borderColor: theme.palette.divider,
-    borderStyle: 'dashed',
+    // Under the pointer too, where a button that can be used lights up.
+    '&, &:hover': { border: `1px dashed ${theme.palette.divider}` },
     '&:hover': { background: 'none' },
   },
 }));
+
+/** A tooltip is text alone: what stands between backticks elsewhere is set as code. */
+const unmarked = (text: string): string => text.replaceAll('`', '');
 
 /**
  * A button for an action. Where it cannot be used it stays there and in reach of the keyboard, and says why.
@@ -53,7 +56,7 @@ export const ActionButton = (
     );
   }
   return (
-    <Tooltip title={printable(status.reason)}>
+    <Tooltip title={unmarked(printable(status.reason))}>
       <Button
         {...look}
         variant="outlined"

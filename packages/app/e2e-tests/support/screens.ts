@@ -1,0 +1,45 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The table of connectors. */
+export function connectorTable(page: Page): Locator {
+  return page.getByRole('table', { name: 'Connectors' });
+}
+
+/** What narrows the list of connectors. */
+export function filtersOf(page: Page): Locator {
+  return page.getByRole('search', { name: 'Connectors' });
+}
+
+/** The table's row of one connector. */
+export function rowOf(page: Page, name: string): Locator {
+  return connectorTable(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('link', { name, exact: true }) });
+}
+
+/** Names of the connectors in the table, in its order. */
+export function shownNames(page: Page): Promise<string[]> {
+  return connectorTable(page).getByRole('link').allInnerTexts();
+}
+
+/** What can be done, on a connector's page. */
+export function actionsOf(page: Page): Locator {
+  return page.getByRole('group', { name: 'Actions' });
+}
+
+/** The panel that says why a connector is not healthy. */
+export function whyPanel(page: Page): Locator {
+  return page.getByRole('region', { name: 'Why' });
+}
+
+/** The card with the health of an entity's connectors. */
+export function healthCard(page: Page): Locator {
+  return page.getByRole('article').filter({
+    has: page.getByRole('heading', { name: 'Connectors', exact: true }),
+  });
+}
+
+/** Where a connector's page is. */
+export function addressOf(ref: string): string {
+  return `/kafka-connect/${ref}`;
+}
