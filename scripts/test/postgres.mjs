@@ -57,7 +57,7 @@ export async function startPostgres(bin) {
       remove();
     };
     process.once('exit', killAtExit);
-    await readyLine(server);
+    await unlessStopped(readyLine(server));
     return {
       url: `postgresql://kconnect:${password}@127.0.0.1:${port}/postgres`,
       async stop() {
@@ -146,6 +146,18 @@ function readyLine(server) {
       );
     });
   });
+}
+
+/** A signal ends us by way of `exit`, where what has been started is ended too. */
+async function unlessStopped(work) {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  const exit = (_, number) => process.exit(128 + number);
+  signals.forEach(signal => process.on(signal, exit));
+  try {
+    return await work;
+  } finally {
+    signals.forEach(signal => process.off(signal, exit));
+  }
 }
 
 function freePort() {

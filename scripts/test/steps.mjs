@@ -1,5 +1,7 @@
+import { buildPortal } from '../lib/build.mjs';
 import { inCache } from '../lib/paths.mjs';
 import { runLogged } from '../lib/run-logged.mjs';
+import { adapterTests } from './adapter-tests.mjs';
 import { browserTests } from './browser-tests.mjs';
 import { jestTests } from './jest-tests.mjs';
 import { lacksForBrowser, lacksForKafka } from './machine.mjs';
@@ -12,7 +14,7 @@ const MINUTE = 60_000;
  * A part of `npm test`.
  *
  * @typedef {object} Step
- * @property {string} name as `--only` takes it; `e2e` takes all that begin with `e2e:`
+ * @property {string} name as `--only` takes it; `e2e` means all that begin with `e2e:`
  * @property {string} title
  * @property {() => Promise<string[]>} [lacks] what the machine lacks for it and what to do, one line each
  * @property {() => Promise<import('./report.mjs').Counts & {leftOut?: string[]}>} run
@@ -40,12 +42,14 @@ export const steps = [
   {
     name: 'scripts',
     title: 'Scripts, launcher and OpenID provider (node:test)',
-    run: () =>
-      nodeTests({
+    run: async () => {
+      await buildPortal();
+      return nodeTests({
         name: 'scripts',
         files: ['scripts/**/*.test.mjs', 'dev/{portal,identity}/**/*.test.ts'],
-        timeoutMs: 10 * MINUTE,
-      }),
+        timeoutMs: 15 * MINUTE,
+      });
+    },
   },
   {
     name: 'unit',
@@ -53,7 +57,7 @@ export const steps = [
     run: () => jestTests({ timeoutMs: 30 * MINUTE }),
   },
   {
-    name: 'kafka',
+    name: 'kafka:stack',
     title: 'Real Kafka and Kafka Connect (node:test)',
     lacks: lacksForKafka,
     run: () =>
@@ -64,6 +68,12 @@ export const steps = [
         oneByOne: true,
         timeoutMs: 20 * MINUTE,
       }),
+  },
+  {
+    name: 'kafka:adapter',
+    title: 'The adapter against real Kafka Connect (Jest)',
+    lacks: lacksForKafka,
+    run: () => adapterTests({ timeoutMs: 15 * MINUTE }),
   },
   {
     name: 'e2e:embedded',
