@@ -5,8 +5,10 @@
  */
 export * from './port';
 export * from './adapters';
+export * from './budget';
 export * from './credentials';
 export * from './membership';
+export * from './metrics';
 export * from './permissions';
 export * from './portal';
 export type { Runtime } from './http';

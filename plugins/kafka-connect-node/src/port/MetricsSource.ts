@@ -1,6 +1,7 @@
 import type {
   ConnectorFigures,
   ConnectorType,
+  Figures,
   MetricId,
 } from '@kconnect/plugin-kafka-connect-common';
 import type { CallOptions } from './ConnectCluster';
@@ -17,9 +18,20 @@ export interface ConnectorIdentity {
   topicPrefix?: string;
 }
 
+/** What one sampling shows of one worker. */
+export interface WorkerFigures {
+  /** `host:port` of the page that the figures are from, or Prometheus' `instance`. */
+  worker: string;
+  /** ISO 8601 in UTC. */
+  at: string;
+  figures: Figures;
+}
+
 /** What one sampling of a cluster shows. */
 export interface MetricsSample {
   connectors: ConnectorFigures[];
+  /** The workers' own figures, where the cluster has workers that can be seen. */
+  workers?: WorkerFigures[];
   /** Metrics that could not be had this time, with the reason; the others are good. */
   missing: { metric: MetricId; reason: string }[];
   /** Upstream requests that the sampling took. */
@@ -45,14 +57,25 @@ export interface MetricsSource {
   close(): Promise<void>;
 }
 
+/** So many requests in so many seconds, whenever these begin. */
+export interface RequestLimit {
+  requests: number;
+  seconds: number;
+}
+
 /**
- * A budget of requests that all replicas share. Asked before each upstream request.
+ * A budget of requests that all replicas share. Asked before each upstream request, tries after a failure included.
  */
 export interface RequestBudget {
   /**
    * Takes one request from the budget.
    *
+   * @param key - who the limit is for: `confluent-metrics:api.telemetry.confluent.cloud`
+   * @param limit - the upstream service's limit; the same for every request of a key
    * @returns `true`, or how many seconds until one is free again; nothing was taken then
    */
-  take(key: string): Promise<true | { freeInSeconds: number }>;
+  take(
+    key: string,
+    limit: RequestLimit,
+  ): Promise<true | { freeInSeconds: number }>;
 }

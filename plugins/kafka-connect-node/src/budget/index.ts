@@ -1,0 +1,3 @@
+export * from './admission';
+export * from './limits';
+export * from './MemoryRequestBudget';

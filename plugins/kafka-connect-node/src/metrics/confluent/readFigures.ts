@@ -1,0 +1,118 @@
+import type { Figures, MetricId } from '@kconnect/plugin-kafka-connect-common';
+import { groupBy } from '../groupBy';
+import { totalOf } from '../total';
+import type { ConfluentMetric } from './metricNames';
+import type { Row } from './rows';
+
+/** What the rows of one metric say of one connector. */
+export interface Reading {
+  figures: Figures;
+  tasks: Map<number, Figures>;
+  /** The end of the newest minute that a figure is of, in milliseconds since the epoch. */
+  until?: number;
+  /** The end of the newest minute in which it counted anything. */
+  movedUntil?: number;
+}
+
+const MINUTE_MS = 60_000;
+const FAILED = new Set(['FAILED', 'USER_ACTIONABLE_ERROR', 'SYSTEM_ERROR']);
+
+/** @param rows - of one metric and one connector; none: all its figures are unknown */
+export function readFigures(
+  metric: ConfluentMetric,
+  rows: readonly Row[],
+): Reading {
+  return metric.kind === 'task-status'
+    ? readStates(rows)
+    : readValues(metric, rows);
+}
+
+/** The newest minute that has a number, per task where the rows tell tasks apart. */
+function readValues(
+  { kind, yields: [id], factor = 1 }: ConfluentMetric,
+  rows: readonly Row[],
+): Reading {
+  const series = groupBy(rows, ({ task }) => task);
+  const newest = [...series].map(([task, points]) => ({
+    task,
+    point: newestOf(points),
+  }));
+  const tasks = new Map(
+    newest.flatMap(({ task, point }) =>
+      task === undefined || !point
+        ? []
+        : [[task, { [id]: point.value * factor } as Figures] as const],
+    ),
+  );
+  const total = totalOf(
+    id,
+    newest.map(({ point }) => (point ? point.value * factor : null)),
+  );
+  return {
+    figures: { [id]: total },
+    tasks,
+    until: endOf(newest.map(({ point }) => point?.at)),
+    movedUntil:
+      kind === 'counter'
+        ? endOf(rows.map(({ at, value }) => (value ? at : undefined)))
+        : undefined,
+  };
+}
+
+/** The label is the value: a task has one row for each state that it was in during the minute. */
+function readStates(rows: readonly Row[]): Reading {
+  const tasks = new Map<number, Figures>();
+  let failed = 0;
+  const until = endOf(rows.map(({ at }) => at));
+  for (const [task, states] of groupBy(rows, row => row.task)) {
+    const newest = Math.max(...states.map(({ at }) => at));
+    // A task that is no longer reported has been taken away.
+    if (task === undefined || newest + MINUTE_MS !== until) continue;
+    if (states.some(row => row.at === newest && isFailed(row))) failed++;
+    tasks.set(task, { uptime: shareRunning(states) });
+  }
+  const known = tasks.size > 0;
+  return {
+    figures: {
+      tasksTotal: known ? tasks.size : null,
+      tasksFailed: known ? failed : null,
+      uptime: totalOf(
+        'uptime',
+        [...tasks.values()].map(({ uptime }) => uptime ?? null),
+      ),
+    },
+    tasks,
+    until,
+  };
+}
+
+const isFailed = ({ status = '' }: Row) => FAILED.has(status);
+
+/** Of the minutes that the service tells of. */
+function shareRunning(states: readonly Row[]): number {
+  const minutes = groupBy(states, ({ at }) => at);
+  const running = [...minutes.values()].filter(minute =>
+    minute.every(({ status }) => status === 'RUNNING'),
+  );
+  return running.length / minutes.size;
+}
+
+function newestOf(
+  points: readonly Row[],
+): { at: number; value: number } | undefined {
+  let newest: { at: number; value: number } | undefined;
+  for (const { at, value } of points) {
+    if (value !== null && (!newest || at > newest.at)) newest = { at, value };
+  }
+  return newest;
+}
+
+function endOf(starts: readonly (number | undefined)[]): number | undefined {
+  const known = starts.filter(at => at !== undefined);
+  return known.length > 0 ? Math.max(...known) + MINUTE_MS : undefined;
+}
+
+/** The figures of a metric that nothing is known of. */
+export function unknown(metrics: readonly MetricId[]): Figures {
+  return Object.fromEntries(metrics.map(metric => [metric, null]));
+}
