@@ -1,6 +1,7 @@
 import { TestLog } from './__testUtils__/log';
 import { databases, openTestDatabase } from './__testUtils__/database';
 import { at, observed } from './__testUtils__/observed';
+import { Ownership } from './configuration';
 import { EventStore } from './events';
 import { SnapshotStore } from './fleet';
 import { Maintenance } from './Maintenance';
@@ -43,7 +44,11 @@ describe.each(databases.eachSupportedId())('Maintenance on %s', id => {
       () => null,
     );
 
-    await new Maintenance({ events, store, now, logger: log.logger }).run();
+    const ownership = new Ownership({
+      current: { departments: [], tiers: {}, clusters: [] },
+    });
+    const { logger } = log;
+    await new Maintenance({ events, store, ownership, now, logger }).run();
 
     expect(await events.list('c', 'a', null)).toEqual([
       expect.objectContaining({ id: watched.id, outcome: 'accepted' }),

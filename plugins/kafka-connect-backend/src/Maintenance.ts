@@ -1,10 +1,12 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Ownership } from './configuration';
 import type { EventStore } from './events';
 import type { SnapshotStore } from './fleet';
 
 export interface MaintenanceOptions {
   events: EventStore;
   store: SnapshotStore;
+  ownership: Ownership;
   logger: LoggerService;
   /** Milliseconds since the epoch. */
   now: () => number;
@@ -28,7 +30,7 @@ export class Maintenance {
   }
 
   async run(): Promise<void> {
-    const { events, logger, store } = this.#options;
+    const { events, logger, ownership, store } = this.#options;
     for (const event of await events.abandoned(this.#ago(ABANDONED_AFTER_MS))) {
       logger.warn(
         `Nobody saw how ${event.what} of ${event.cluster}/${event.name} ended`,
@@ -41,7 +43,10 @@ export class Maintenance {
     }
     const old = this.#ago(KEEP_MS);
     await events.purge(old);
-    await store.purge(old);
+    await store.purge(
+      old,
+      ownership.clusters.map(({ id }) => id),
+    );
   }
 
   #ago(ms: number): string {

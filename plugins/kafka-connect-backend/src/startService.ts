@@ -110,7 +110,7 @@ export async function startService(options: ServiceOptions): Promise<Router> {
 
   await scheduleWork({
     ...{ configuration, poller, scheduler: options.scheduler },
-    maintenance: new Maintenance({ events, store, logger, now }),
+    maintenance: new Maintenance({ events, store, ownership, logger, now }),
   });
   lifecycle.addShutdownHook(async () => {
     stopping.abort();

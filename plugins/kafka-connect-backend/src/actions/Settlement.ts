@@ -19,6 +19,8 @@ export interface SettlementOptions {
   now: () => number;
   /** Ends all watching, as when the portal stops. */
   signal: AbortSignal;
+  /** Before each reading, in milliseconds. */
+  waitsMs?: readonly number[];
 }
 
 /** An action that its cluster has accepted. */
@@ -52,9 +54,9 @@ export class Settlement {
   }
 
   async #follow(action: AcceptedAction): Promise<Ending> {
-    const { events, signal } = this.#options;
+    const { events, signal, waitsMs = SETTLING_WAITS_MS } = this.#options;
     let seen: Seen = {};
-    for (const [i, ms] of SETTLING_WAITS_MS.entries()) {
+    for (const [i, ms] of waitsMs.entries()) {
       // Rejects when the portal stops; the action is then closed as abandoned.
       await wait(ms, undefined, { signal });
       const next = await events.nextAction(action.event);

@@ -35,6 +35,23 @@ describe('readKafkaConnectConfig', () => {
     });
   });
 
+  it('lets a further file put an address in the place of a folder', () => {
+    const config = ConfigReader.fromConfigs([
+      { context: 'app-config.yaml', data: { kafkaConnect: good } },
+      {
+        context: 'app-config.production.yaml',
+        data: {
+          kafkaConnect: {
+            repository: { path: null, url: 'https://git.example/gitops' },
+          },
+        },
+      },
+    ]);
+    expect(readKafkaConnectConfig(config).repository).toEqual({
+      url: 'https://git.example/gitops',
+    });
+  });
+
   it.each([
     ['nothing at all', undefined, "at 'kafkaConnect'"],
     ['no repository', { ...good, repository: {} }, "'kafkaConnect.repository'"],

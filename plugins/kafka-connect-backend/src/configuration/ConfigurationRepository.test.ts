@@ -2,6 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { UrlReaders } from '@backstage/backend-defaults/urlReader';
 import type { Knex } from 'knex';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -26,6 +27,9 @@ describe.each(databases.eachSupportedId())(
     let knex: Knex;
     let log: TestLog;
 
+    const write = (file: string, text: string) =>
+      writeFile(join(folder, file), text);
+
     beforeEach(async () => {
       folder = await mkdtemp(join(tmpdir(), 'kafka-connect-'));
       await write('departments.yaml', departmentsYaml);
@@ -38,8 +42,6 @@ describe.each(databases.eachSupportedId())(
       await rm(folder, { recursive: true, force: true });
     });
 
-    const write = (file: string, text: string) =>
-      writeFile(join(folder, file), text);
     const open = () =>
       openRepository({
         repository: { path: folder },
@@ -159,22 +161,29 @@ describe('an address', () => {
   ]);
   const served: string[] = [];
   let status = 200;
+  const statusFor = (content: string | undefined, known: boolean) => {
+    if (status !== 200) return status;
+    if (content === undefined) return 404;
+    return known ? 304 : 200;
+  };
   const server = createServer((request, response) => {
     const content = files.get(request.url ?? '');
     const etag = `"${content?.length}"`;
     const known = request.headers['if-none-match'] === etag;
-    const answer = status !== 200 ? status : known ? 304 : content ? 200 : 404;
+    const answer = statusFor(content, known);
     served.push(`${answer} ${request.url}`);
     response.writeHead(answer, { etag });
     response.end(answer === 200 ? content : undefined);
   });
 
-  beforeAll(done => {
-    server.listen(0, '127.0.0.1', () => done());
+  beforeAll(async () => {
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
   });
 
-  afterAll(done => {
-    server.close(done);
+  afterAll(async () => {
+    server.close();
+    await once(server, 'close');
   });
 
   it('is read again only where it changed, and what was read survives a failure', async () => {

@@ -214,15 +214,27 @@ describe.each(databases.eachSupportedId())('SnapshotStore on %s', id => {
   it('forgets what is long gone, and nothing else', async () => {
     await read(0, [observed('a'), observed('b')]);
     await read(10, [observed('b')]);
-    await store.purge(at(10));
+    await store.purge(at(10), ['c']);
     await read(15, [observed('a', ['FAILED']), observed('b')]);
     expect((await store.find('c', 'a'))?.as_of).toBe(at(15));
 
     await read(20, [observed('b')]);
-    await store.purge(at(21));
+    await store.purge(at(21), ['c']);
     await read(30, [observed('a', ['FAILED']), observed('b')]);
     // With the row went its history.
     expect((await store.find('c', 'a'))?.since).toBe(at(30));
     expect((await store.find('c', 'b'))?.since).toBe(at(0));
+  });
+
+  it('forgets a cluster that has left the configuration, and none that merely cannot be read', async () => {
+    await read(0, [observed('a')]);
+    await store.purge(at(100), ['c']);
+    expect(await names()).toEqual(['a']);
+
+    await store.purge(at(0), []);
+    expect(await names()).toEqual(['a']);
+    await store.purge(at(100), []);
+    expect(await names()).toEqual([]);
+    expect(await store.readings()).toEqual([]);
   });
 });

@@ -153,11 +153,23 @@ export class SnapshotStore {
       .first();
   }
 
-  /** Forgets connectors that are gone since before a time. */
-  async purge(before: string): Promise<void> {
+  /**
+   * Forgets connectors that are gone since before a time, and clusters that have left the configuration
+   * and were last read before it. What merely cannot be read is never forgotten.
+   *
+   * @param configured - the ids of the clusters in use
+   */
+  async purge(before: string, configured: readonly string[]): Promise<void> {
     await this.#knex<ConnectorRow>('connectors')
       .where('removed_at', '<', before)
       .delete();
+    const forgotten = await this.#knex<ClusterReadingRow>('cluster_readings')
+      .whereNotIn('cluster', configured)
+      .where('as_of', '<', before)
+      .pluck('cluster');
+    for (const table of ['connectors', 'cluster_readings']) {
+      await this.#knex(table).whereIn('cluster', forgotten).delete();
+    }
   }
 
   /** One change of a cluster's rows after the other, whichever replica makes it. */
