@@ -299,8 +299,11 @@ describe('Connector page: its parts', () => {
 describe('Connector page: actions', () => {
   it('says why what cannot be done cannot, within reach of the keyboard', async () => {
     const onlyOperators =
-      'Only `group:default/finance-operators` and the platform team may do this';
-    const no = { available: false, reason: onlyOperators } as const;
+      'Only group:default/finance-operators and the platform team may do this';
+    const no = {
+      available: false,
+      reason: onlyOperators.replace(/group:\S+/, '`$&`'),
+    } as const;
     const backend = new FakeBackend({
       connectors: [
         aFailedConnector({

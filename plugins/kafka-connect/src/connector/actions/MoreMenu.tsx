@@ -7,7 +7,7 @@ import MenuItem from '@material-ui/core/MenuItem';
 import MoreVert from '@material-ui/icons/MoreVert';
 import { useState } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
-import { printable } from '../../text/printable';
+import { PlainText } from '../../text/PlainText';
 
 /** What is done less often. */
 export const MoreMenu = (props: {
@@ -45,7 +45,9 @@ export const MoreMenu = (props: {
             primaryTypographyProps={{
               color: stop.available ? 'initial' : 'textSecondary',
             }}
-            secondary={stop.available ? undefined : printable(stop.reason)}
+            secondary={
+              stop.available ? undefined : <PlainText>{stop.reason}</PlainText>
+            }
           />
         </MenuItem>
         <MenuItem
