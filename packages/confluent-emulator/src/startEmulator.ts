@@ -8,6 +8,7 @@ import type { Control } from './control/control.ts';
 import { FaultBox } from './control/faults.ts';
 import { RateLimiter } from './control/rateLimiter.ts';
 import type { RateLimit } from './control/rateLimiter.ts';
+import { limitsOf } from './control/limits.ts';
 import { RequestLog } from './control/requestLog.ts';
 import { buildApp } from './http/app.ts';
 import { Listener } from './http/listener.ts';
@@ -15,7 +16,11 @@ import { demoSeed } from './seed/demo.ts';
 import { accountOf, plant } from './seed/plant.ts';
 import { checkSeed, readSeed } from './seed/read.ts';
 import type { Seed, SeedInput } from './seed/schema.ts';
+import { IamStore } from './iam/store.ts';
+import { plantIam } from './iam/plant.ts';
+import { TokenStore } from './tokens/store.ts';
 import { StateFile } from './state.ts';
+import type { Persisted } from './table.ts';
 import type { World } from './world.ts';
 
 /** How the emulator is to start. Everything may be left out. */
@@ -64,18 +69,24 @@ export async function startEmulator(
   const seed = seedOf(options.seed);
   const world = worldOf(seed, options);
   const { connectors } = world;
-  const plantSeed = () => plant(seed, connectors, world.clock.now());
+  const tables = tablesOf(world);
+  const plantSeed = () => {
+    plant(seed, connectors, world.clock.now());
+    plantIam(world.account, world.iam, world.clock.now());
+  };
 
   const state =
     options.stateFile === undefined
       ? undefined
-      : new StateFile(options.stateFile, connectors);
+      : new StateFile(options.stateFile, connectors, tables);
   if (!state?.restore()) {
     plantSeed();
     // An unwritable place is told now, not at the first change.
     state?.write();
   }
-  connectors.onChange = () => state?.changed();
+  for (const part of [connectors, ...Object.values(tables)]) {
+    part.onChange = () => state?.changed();
+  }
 
   const listener = new Listener();
   const control: Control = {
@@ -97,6 +108,10 @@ export async function startEmulator(
       world.rateLimiter.set(undefined);
       world.requests.clear();
       connectors.clear();
+      for (const table of Object.values(tables)) {
+        table.clear();
+      }
+      world.tokens.clear();
       connectors.idsGiven = 0;
       plantSeed();
       connectors.onChange();
@@ -117,6 +132,15 @@ export async function startEmulator(
       await listener.stop();
       state?.write();
     },
+  };
+}
+
+/** What is kept beside the connectors, by its name in the state file. */
+function tablesOf({ iam }: World): Record<string, Persisted> {
+  return {
+    serviceAccounts: iam.serviceAccounts,
+    apiKeys: iam.keys,
+    roleBindings: iam.bindings,
   };
 }
 
@@ -141,6 +165,9 @@ function worldOf(seed: Seed, options: EmulatorOptions): World {
     connectors: new ConnectorStore(clock, timings),
     faults: new FaultBox(),
     rateLimiter,
+    limits: limitsOf(clock),
+    tokens: new TokenStore(clock),
+    iam: new IamStore(),
     requests: new RequestLog(),
   };
 }

@@ -91,13 +91,13 @@ describe('a state that is kept', () => {
   it.each([
     [
       'no JSON',
-      '{"version": 1,',
+      '{"version": 2,',
       /state\.json cannot be read: .*Mend or remove/,
     ],
-    ['of another version', '{"version": 2}', /version: .*Mend or remove/],
+    ['of another version', '{"version": 1}', /version: .*Mend or remove/],
     [
       'not a state',
-      '{"version":1,"idsGiven":1,"clusters":{"lkc-dev001":[{"id":"x"}]}}',
+      '{"version":2,"idsGiven":1,"clusters":{"lkc-dev001":[{"id":"x"}]}}',
       /clusters\.lkc-dev001\.0\.name/,
     ],
   ])(

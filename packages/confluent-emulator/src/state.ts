@@ -4,7 +4,17 @@ import { configSchema, offsetSchema } from './connect/requests.ts';
 import type { ConnectorStore } from './connect/store.ts';
 import { firstIssue } from './http/body.ts';
 import { reasonOf } from './reason.ts';
-import { failureSchema } from './seed/schema.ts';
+import { failureSchema, trafficSchema } from './seed/schema.ts';
+import type { Persisted } from './table.ts';
+
+const phaseSchema = z.strictObject({
+  at: z.number(),
+  state: z.string(),
+  tasks: z.array(z.string()),
+  failure: failureSchema.optional(),
+  traffic: trafficSchema.optional(),
+  lead: z.number().optional(),
+});
 
 const recordSchema = z.strictObject({
   id: z.string(),
@@ -18,6 +28,19 @@ const recordSchema = z.strictObject({
       at: z.number(),
       to: z.enum(['partial', 'settle', 'pause']),
     })
+    .optional(),
+  traffic: trafficSchema.optional(),
+  history: z.array(phaseSchema).min(1),
+  lines: z
+    .array(
+      z.strictObject({
+        at: z.number(),
+        level: z.string(),
+        message: z.string(),
+        task: z.number(),
+        stacktrace: z.string().optional(),
+      }),
+    )
     .optional(),
   offsets: z.array(offsetSchema).optional(),
   alteration: z
@@ -35,9 +58,10 @@ const recordSchema = z.strictObject({
 });
 
 const stateSchema = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   idsGiven: z.int().min(0),
   clusters: z.record(z.string(), z.array(recordSchema)),
+  tables: z.record(z.string(), z.array(z.unknown())),
 });
 
 const quietTime = 200;
@@ -49,11 +73,17 @@ const quietTime = 200;
 export class StateFile {
   private readonly file: string;
   private readonly store: ConnectorStore;
+  private readonly tables: Readonly<Record<string, Persisted>>;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(file: string, store: ConnectorStore) {
+  constructor(
+    file: string,
+    store: ConnectorStore,
+    tables: Readonly<Record<string, Persisted>>,
+  ) {
     this.file = file;
     this.store = store;
+    this.tables = tables;
   }
 
   /**
@@ -71,6 +101,7 @@ export class StateFile {
       this.store.load(cluster, records);
     }
     this.store.idsGiven = state.idsGiven;
+    this.loadTables(state.tables);
     return true;
   }
 
@@ -94,9 +125,15 @@ export class StateFile {
       [...records.values()],
     ]);
     const state = {
-      version: 1,
+      version: 2,
       idsGiven: this.store.idsGiven,
       clusters: Object.fromEntries(clusters),
+      tables: Object.fromEntries(
+        Object.entries(this.tables).map(([name, table]) => [
+          name,
+          table.rows(),
+        ]),
+      ),
     };
     const draft = `${this.file}.new`;
     try {
@@ -106,6 +143,22 @@ export class StateFile {
       throw new Error(
         `The state file ${this.file} cannot be written: ${reasonOf(error)}`,
       );
+    }
+  }
+
+  private loadTables(rows: Readonly<Record<string, unknown[]>>): void {
+    for (const [name, table] of Object.entries(this.tables)) {
+      try {
+        table.load(rows[name] ?? []);
+      } catch (error) {
+        throw new Error(
+          `The state file ${
+            this.file
+          } is not one of this emulator's: tables.${name}: ${reasonOf(
+            error,
+          )}. Mend or remove it.`,
+        );
+      }
     }
   }
 

@@ -4,7 +4,10 @@ import type { ConnectorStore } from './connect/store.ts';
 import type { Timings } from './connect/timings.ts';
 import type { FaultBox } from './control/faults.ts';
 import type { RateLimiter } from './control/rateLimiter.ts';
+import type { IamStore } from './iam/store.ts';
+import type { Limits } from './control/limits.ts';
 import type { RequestLog } from './control/requestLog.ts';
+import type { TokenStore } from './tokens/store.ts';
 
 /** Everything that the emulated services share. A further service takes this and gives a router. */
 export interface World {
@@ -12,7 +15,10 @@ export interface World {
   readonly clock: EmulatorClock;
   readonly timings: Timings;
   readonly connectors: ConnectorStore;
+  readonly iam: IamStore;
   readonly faults: FaultBox;
   readonly rateLimiter: RateLimiter;
+  readonly limits: Limits;
+  readonly tokens: TokenStore;
   readonly requests: RequestLog;
 }

@@ -29,6 +29,34 @@ export interface Transition {
 }
 
 /**
+ * What a connector's data do, whatever its state says. `stalled`: it retries, moves nothing, and its
+ * work piles up; `quiet`: there is nothing to move. Data flow where neither is said.
+ */
+export type Traffic = 'stalled' | 'quiet';
+
+/** What a connector was from a time on. */
+export interface Phase {
+  /** The clock's milliseconds. */
+  readonly at: number;
+  readonly state: string;
+  readonly tasks: readonly string[];
+  readonly failure?: Failure;
+  readonly traffic?: Traffic;
+  /** How long before this phase its signs showed, in milliseconds. */
+  readonly lead?: number;
+}
+
+/** A line that was put into a connector's log from outside. */
+export interface ExtraLine {
+  /** The clock's milliseconds. */
+  readonly at: number;
+  readonly level: string;
+  readonly message: string;
+  readonly task: number;
+  readonly stacktrace?: string;
+}
+
+/**
  * A connector as the emulator keeps it: what cannot be computed, and nothing else, since there may
  * be ten thousand of them.
  */
@@ -44,6 +72,11 @@ export interface ConnectorRecord {
   /** What is wrong with it. It stays until the configuration changes. */
   failure?: Failure;
   next?: Transition;
+  traffic?: Traffic;
+  /** What it was before, and is, oldest first; never empty. Metrics and logs are made from this. */
+  history: readonly Phase[];
+  /** Lines of its log that were put there from outside. */
+  lines?: readonly ExtraLine[];
   offsets?: readonly ConnectorOffset[];
   alteration?: OffsetAlteration;
   /** Fields on its status beyond those that the service is known for. */

@@ -1,6 +1,7 @@
 import { describeFailure, passesWithRestart } from '../failures/catalogue.ts';
 import { findPlugin } from '../plugins/index.ts';
 import type { ConnectorConfig, ConnectorRecord } from './connector.ts';
+import { note } from './history.ts';
 import type { Timings } from './timings.ts';
 
 /** How many tasks a configuration asks for and its plugin allows. */
@@ -86,6 +87,7 @@ export function catchUp(
     } else {
       settle(record);
     }
+    note(record, at);
   }
 }
 

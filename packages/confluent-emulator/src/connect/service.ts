@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Env, Service } from '../http/env.ts';
-import { findCluster, limitRate, requireCloudKey } from '../http/middleware.ts';
+import { findCluster, limitRate } from '../http/middleware.ts';
+import { requireCloudCaller } from '../iam/authentication.ts';
 import { connectorRoutes } from './connectorRoutes.ts';
 import { offsetRoutes } from './offsetRoutes.ts';
 import { pluginRoutes } from './pluginRoutes.ts';
@@ -10,7 +11,7 @@ export const connectService: Service = {
   path: '/connect/v1',
   router(world) {
     const app = new Hono<Env>();
-    app.use(requireCloudKey(world), limitRate(world));
+    app.use(requireCloudCaller(world), limitRate(world));
     const place = '/environments/:env/clusters/:lkc';
     app.use(`${place}/*`, findCluster(world));
     app.route(place, connectorRoutes(world));

@@ -5,15 +5,25 @@ import type {
   ConnectorRecord,
 } from './connector.ts';
 import { foresee } from './fate.ts';
+import { note } from './history.ts';
 import { catchUp, provision } from './lifecycle.ts';
 import { sanitised } from './sanitise.ts';
 import type { Timings } from './timings.ts';
+
+/** How many deleted connectors are remembered. */
+const mostDeparted = 1000;
 
 /** The connectors of all clusters. Whatever is read is brought up to the clock's time first. */
 export class ConnectorStore {
   private readonly clusters = new Map<string, Map<string, ConnectorRecord>>();
   private readonly clock: Clock;
   private readonly timings: Timings;
+  /** All connectors by id, those that were deleted of late included. */
+  private readonly ids = new Map<
+    string,
+    { cluster: string; record: ConnectorRecord }
+  >();
+  private departed: string[] = [];
   private created = 0;
 
   /** Called after each change that somebody asked for. */
@@ -59,11 +69,13 @@ export class ConnectorStore {
       state: 'PROVISIONING',
       tasks: [],
       failure: foresee(clean),
+      history: [],
       createdAt: this.clock.now(),
       ...(offsets && { offsets }),
     };
     provision(record, this.clock.now(), this.timings);
-    this.of(cluster).set(name, record);
+    note(record, this.clock.now());
+    this.load(cluster, [record]);
     this.onChange();
     return record;
   }
@@ -79,6 +91,7 @@ export class ConnectorStore {
       record.failure = foresee(clean);
     }
     provision(record, this.clock.now(), this.timings);
+    note(record, this.clock.now());
     this.onChange();
   }
 
@@ -88,16 +101,39 @@ export class ConnectorStore {
     change: (record: ConnectorRecord, now: number, timings: Timings) => T,
   ): T {
     const result = change(record, this.clock.now(), this.timings);
+    note(record, this.clock.now());
     this.onChange();
     return result;
   }
 
   delete(cluster: string, name: string): boolean {
-    const deleted = this.of(cluster).delete(name);
-    if (deleted) {
-      this.onChange();
+    const record = this.get(cluster, name);
+    if (!record) {
+      return false;
     }
-    return deleted;
+    this.of(cluster).delete(name);
+    record.state = 'DELETED';
+    record.tasks = [];
+    record.next = undefined;
+    note(record, this.clock.now());
+    this.departed.push(record.id);
+    if (this.departed.length > mostDeparted) {
+      this.ids.delete(this.departed.shift() ?? '');
+    }
+    this.onChange();
+    return true;
+  }
+
+  /**
+   * A connector by its `lcc-` id. One that was deleted is found for a while, as its metrics are; its
+   * last phase is DELETED.
+   */
+  byId(id: string): { cluster: string; record: ConnectorRecord } | undefined {
+    const found = this.ids.get(id);
+    if (found) {
+      catchUp(found.record, this.clock.now(), this.timings);
+    }
+    return found;
   }
 
   /** Puts records in as they are, from a seed or a saved state. */
@@ -105,11 +141,14 @@ export class ConnectorStore {
     const target = this.of(cluster);
     for (const record of records) {
       target.set(record.name, record);
+      this.ids.set(record.id, { cluster, record });
     }
   }
 
   clear(): void {
     this.clusters.clear();
+    this.ids.clear();
+    this.departed = [];
   }
 
   /** All records as they are, by cluster. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ConnectorRecord } from '../connect/connector.ts';
 import { settle } from '../connect/lifecycle.ts';
-import { failureSchema } from '../seed/schema.ts';
+import { failureSchema, trafficSchema } from '../seed/schema.ts';
 import type { World } from '../world.ts';
 import type { FaultInput } from './faults.ts';
 import type { RateLimit } from './rateLimiter.ts';
@@ -15,6 +15,21 @@ export const tamperSchema = z.strictObject({
   state: z.string().min(1).optional(),
   /** The state of each task, beside `state`. */
   tasks: z.array(z.string().min(1)).max(1000).optional(),
+  /** What its data do, whatever its state says; null lets them flow. */
+  traffic: trafficSchema.nullish(),
+  /** Lines to put into its log, now or at a time (ISO 8601). */
+  log: z
+    .array(
+      z.strictObject({
+        level: z.enum(['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR']),
+        message: z.string(),
+        task: z.int().min(0).default(0),
+        stacktrace: z.string().optional(),
+        at: z.iso.datetime({ offset: true }).optional(),
+      }),
+    )
+    .max(1000)
+    .optional(),
   /** Further fields on its status. */
   extra: z.record(z.string(), z.unknown()).optional(),
 });
@@ -48,6 +63,8 @@ export interface Control {
   reset(): void;
 }
 
+const mostExtraLines = 1000;
+
 /** The parts of the control that need no server. */
 export function tamper(
   world: World,
@@ -60,13 +77,14 @@ export function tamper(
   if (!record) {
     return false;
   }
-  world.connectors.request(record, () => apply(record, change));
+  world.connectors.request(record, (_, now) => apply(record, change, now));
   return true;
 }
 
 function apply(
   record: ConnectorRecord,
   change: z.output<typeof tamperSchema>,
+  now: number,
 ): void {
   if (change.failure !== undefined) {
     record.failure = change.failure ?? undefined;
@@ -78,5 +96,15 @@ function apply(
     record.next = undefined;
   }
   record.tasks = change.tasks ?? record.tasks;
+  if (change.traffic !== undefined) {
+    record.traffic = change.traffic ?? undefined;
+  }
+  if (change.log) {
+    const lines = change.log.map(({ at, ...line }) => ({
+      ...line,
+      at: at === undefined ? now : Date.parse(at),
+    }));
+    record.lines = [...(record.lines ?? []), ...lines].slice(-mostExtraLines);
+  }
   record.extra = change.extra ?? record.extra;
 }

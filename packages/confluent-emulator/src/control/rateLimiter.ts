@@ -20,14 +20,25 @@ export interface RateDecision {
   readonly resetSeconds: number;
 }
 
+/** What an answer that is refused for a limit says of it. */
+export function limitHeaders(decision: RateDecision): Record<string, string> {
+  return {
+    'X-RateLimit-Limit': String(decision.limit),
+    'X-RateLimit-Remaining': String(decision.remaining),
+    'X-RateLimit-Reset': String(decision.resetSeconds),
+    ...(!decision.allowed && { 'Retry-After': String(decision.resetSeconds) }),
+  };
+}
+
 /** Counts requests per key in fixed windows, once it is switched on. */
 export class RateLimiter {
   private readonly clock: Clock;
   private current: RateLimit | undefined;
   private windows = new Map<string, { start: number; used: number }>();
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, limit?: RateLimit) {
     this.clock = clock;
+    this.current = limit;
   }
 
   /** Switches the limit on, or off with undefined; counting begins anew. */

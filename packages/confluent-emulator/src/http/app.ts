@@ -1,6 +1,9 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { connectService } from '../connect/service.ts';
+import { logService } from '../logs/service.ts';
+import { metricsService } from '../metrics/service.ts';
+import { dataPlaneTokenService } from '../tokens/service.ts';
 import type { Control } from '../control/control.ts';
 import { controlRoutes } from '../control/routes.ts';
 import type { World } from '../world.ts';
@@ -10,7 +13,12 @@ import { causeFaults } from './faultyAnswers.ts';
 import { noteRequests } from './middleware.ts';
 
 /** The emulated services. A further one is a further entry. */
-const services: readonly Service[] = [connectService];
+const services: readonly Service[] = [
+  connectService,
+  metricsService,
+  dataPlaneTokenService,
+  logService,
+];
 
 /** Where the control endpoint lies. */
 export const controlPath = '/_control';

@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
-import type { ApiKey, KafkaCluster } from '../account.ts';
+import type { KafkaCluster } from '../account.ts';
+import type { Caller } from '../iam/authentication.ts';
 import type { World } from '../world.ts';
 
 /** What handlers find in their context. */
@@ -8,8 +9,8 @@ export interface Env {
   Bindings: HttpBindings;
   Variables: {
     requestId: string;
-    /** Who calls; set behind `requireCloudKey`. */
-    caller: ApiKey;
+    /** Who calls; set behind `requireCloudCaller`. */
+    caller: Caller;
     /** Set below `/environments/{env}/clusters/{lkc}`. */
     cluster: KafkaCluster;
   };

@@ -1,6 +1,5 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
-import type { ApiKey } from '../account.ts';
+import { limitHeaders } from '../control/rateLimiter.ts';
 import type { World } from '../world.ts';
 import type { Env } from './env.ts';
 import { accountNotFound, gatewayError } from './errors.ts';
@@ -32,51 +31,18 @@ export function sentPath(c: Context<Env>): string {
   return c.env.incoming.url ?? c.req.path;
 }
 
-/**
- * Lets Cloud API keys through, by HTTP Basic. A wrong key and a Kafka cluster's key are refused
- * alike with 401, the second with a hint.
- */
-export function requireCloudKey(world: World): MiddlewareHandler<Env> {
-  return async (c, next) => {
-    const given = basicCredentials(c.req.header('authorization'));
-    if (!given) {
-      throw gatewayError(401, 'Unauthorized: no Cloud API key was given');
-    }
-    const key = world.account.keys.find(
-      known => known.key === given.key && same(known.secret, given.secret),
-    );
-    if (!key) {
-      throw gatewayError(
-        401,
-        'Unauthorized: the API key or its secret is not valid',
-      );
-    }
-    if (key.kind !== 'cloud') {
-      throw gatewayError(
-        401,
-        'Unauthorized: invalid API key: a Cloud API key is needed, and this one is for a Kafka cluster',
-      );
-    }
-    c.set('caller', key);
-    await next();
-  };
-}
-
 /** Answers 429 once a key has made more requests than the limit allows. */
 export function limitRate(world: World): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const decision = world.rateLimiter.count(callerOf(c).key);
+    const decision = world.rateLimiter.count(c.get('caller').id);
     if (decision) {
-      const headers = {
-        'X-RateLimit-Limit': String(decision.limit),
-        'X-RateLimit-Remaining': String(decision.remaining),
-        'X-RateLimit-Reset': String(decision.resetSeconds),
-      };
+      const headers = limitHeaders(decision);
       if (!decision.allowed) {
-        throw gatewayError(429, 'Too many requests: wait and try again', {
-          ...headers,
-          'Retry-After': String(decision.resetSeconds),
-        });
+        throw gatewayError(
+          429,
+          'Too many requests: wait and try again',
+          headers,
+        );
       }
       for (const [name, value] of Object.entries(headers)) {
         c.header(name, value);
@@ -100,24 +66,4 @@ export function findCluster(world: World): MiddlewareHandler<Env> {
     c.set('cluster', cluster);
     await next();
   };
-}
-
-function callerOf(c: Context<Env>): ApiKey {
-  return c.get('caller');
-}
-
-function basicCredentials(
-  header: string | undefined,
-): { key: string; secret: string } | undefined {
-  const encoded = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(header ?? '')?.[1];
-  const [, key, secret] =
-    /^([^:]*):(.*)$/s.exec(
-      Buffer.from(encoded ?? '', 'base64').toString('utf8'),
-    ) ?? [];
-  return key ? { key, secret } : undefined;
-}
-
-function same(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }

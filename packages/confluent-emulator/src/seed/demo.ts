@@ -105,6 +105,9 @@ function conditionOf(
   switch (word) {
     case 'paused':
       return { start: 'paused' };
+    case 'stalled':
+    case 'quiet':
+      return { traffic: word };
     case 'some':
       return { failure: { cause: detail, tasks: [recipe.tasks - 1] } };
     case 'settling':

@@ -2,7 +2,9 @@ import { demoAccount } from '../account.ts';
 import type { Account } from '../account.ts';
 import type { ConnectorRecord } from '../connect/connector.ts';
 import { foresee } from '../connect/fate.ts';
+import { note } from '../connect/history.ts';
 import { settle, taskCount } from '../connect/lifecycle.ts';
+import { share } from '../noise.ts';
 import { sanitised } from '../connect/sanitise.ts';
 import type { ConnectorStore } from '../connect/store.ts';
 import type { Seed, SeedConnector } from './schema.ts';
@@ -49,6 +51,7 @@ function recordOf(
     state: 'PROVISIONING',
     tasks: [],
     failure: seed.failure ?? foresee(config),
+    history: [],
     createdAt: now - 30 * day,
     ...(seed.offsets && { offsets: seed.offsets }),
     ...(seed.extra && { extra: seed.extra }),
@@ -64,5 +67,35 @@ function recordOf(
   }
   record.state = seed.state ?? record.state;
   record.tasks = seed.tasks ?? record.tasks;
+  record.traffic = seed.traffic;
+  record.history = pastOf(seed, record, now);
   return record;
+}
+
+const signsBefore = 20 * 60_000;
+
+/** A connector that is not well ran well until some hours ago; before it failed, signs showed. */
+function pastOf(
+  seed: SeedConnector,
+  record: ConnectorRecord,
+  now: number,
+): ConnectorRecord['history'] {
+  const turned =
+    seed.start === 'provisioning'
+      ? now
+      : now - (seed.sinceSeconds ?? hoursOf(record.name)) * 1000;
+  const past = { ...record };
+  if (record.failure?.cause !== 'config-invalid') {
+    const well = { ...record, failure: undefined, traffic: undefined };
+    settle(well);
+    note(well, record.createdAt);
+    past.history = well.history;
+  }
+  note(past, turned, signsBefore);
+  return past.history;
+}
+
+/** From 20 minutes to 20 hours, in seconds, the same for the same name. */
+function hoursOf(name: string): number {
+  return Math.round(1200 + share(`${name}/since`) * 70_800);
 }

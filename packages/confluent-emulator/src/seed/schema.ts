@@ -22,6 +22,9 @@ export const failureSchema = z.strictObject({
   text: failureTextSchema.optional(),
 });
 
+/** What a connector's data do, whatever its state says. */
+export const trafficSchema = z.enum(['stalled', 'quiet']);
+
 /** A connector that is there from the start. */
 export const seedConnectorSchema = z.strictObject({
   /** The Kafka cluster's id, `lkc-…`. */
@@ -36,6 +39,10 @@ export const seedConnectorSchema = z.strictObject({
   /** A state to stand in, whatever else holds; for states that nobody knows. */
   state: z.string().min(1).optional(),
   tasks: z.array(z.string().min(1)).optional(),
+  /** `stalled`: moves nothing while its work piles up; `quiet`: has nothing to move. */
+  traffic: trafficSchema.optional(),
+  /** For how many seconds it has been so; hours, by its name, when left out. */
+  sinceSeconds: z.number().min(0).max(2_000_000).optional(),
   offsets: z.array(offsetSchema).optional(),
   extra: z.record(z.string(), z.unknown()).optional(),
 });

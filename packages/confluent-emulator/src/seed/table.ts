@@ -7,6 +7,7 @@
  * - `some:<cause>`: only the last task fails, so that the connector is DEGRADED;
  * - `paused`; `settling:<seconds>`: PROVISIONING for so long, then RUNNING;
  * - `settling:<seconds>:<cause>`: PROVISIONING for so long, then FAILED;
+ * - `stalled`: RUNNING, and moves nothing while its work piles up; `quiet`: has nothing to move;
  * - `odd-state`: a state that nobody knows; `odd-fields`: status fields that nobody knows.
  */
 export const demoTable: Record<string, readonly string[]> = {
@@ -46,7 +47,7 @@ export const demoTable: Record<string, readonly string[]> = {
     'evidence S3_SINK daily: dev prod',
   ],
   legal: [
-    'contracts PostgresCdcSourceV2 cdc: dev prod',
+    'contracts PostgresCdcSourceV2 cdc: dev=quiet prod',
     'archive S3_SINK daily: staging prod',
   ],
   hr: [
@@ -96,9 +97,9 @@ export const demoTable: Record<string, readonly string[]> = {
   logistics: [
     'fleet PostgresCdcSourceV2 cdc: dev staging prod=replication-slot',
     'tracking S3_SINK hourly: dev=topic-unknown staging prod=some:record-format',
-    'routes PostgresSink mart: staging=paused prod',
+    'routes PostgresSink mart: staging=paused prod=stalled',
     'parcels DynamoDbCdcSource stream: staging prod=settling:600',
-    'depots MySqlSource jdbc: prod',
+    'depots MySqlSource jdbc: prod=quiet',
   ],
   warehouse: [
     'stock PostgresCdcSourceV2 cdc: dev staging prod=database-password',
