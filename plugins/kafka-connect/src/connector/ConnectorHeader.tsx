@@ -31,7 +31,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(0, 1),
     margin: theme.spacing(0.75, 0),
-    fontSize: '1rem',
+    ...theme.typography.body1,
   },
   facts: {
     display: 'flex',

@@ -11,7 +11,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(0, 1),
   },
-  health: { fontWeight: 600 },
+  health: { display: 'inline-flex', fontWeight: 600 },
 }));
 
 /** `Failed · Your move`: the two things that are looked for first; more may follow on the line. */

@@ -15,6 +15,7 @@ type Reasoned = Pick<ConnectorSummary, 'health' | 'reason' | 'lastKnown'>;
 const useStyles = makeStyles(theme => ({
   reason: {
     color: theme.palette.text.secondary,
+    lineHeight: 1.45,
     display: '-webkit-box',
     WebkitBoxOrient: 'vertical',
     WebkitLineClamp: ({ lines }: { lines: number }) => lines,

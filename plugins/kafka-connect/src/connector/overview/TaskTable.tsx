@@ -23,7 +23,11 @@ import { ConfirmDialog } from '../actions/ConfirmDialog';
 import type { ConnectorActions } from '../actions/useConnectorActions';
 
 const useStyles = makeStyles(theme => ({
-  frame: { overflowX: 'auto' },
+  frame: {
+    overflowX: 'auto',
+    '& th, & td': { whiteSpace: 'nowrap' },
+    '& th:nth-child(2)': { width: '100%' },
+  },
   state: {
     display: 'inline-flex',
     alignItems: 'center',
@@ -31,6 +35,8 @@ const useStyles = makeStyles(theme => ({
   },
   cause: {
     color: theme.palette.text.secondary,
+    whiteSpace: 'normal',
+    lineHeight: 1.45,
     display: '-webkit-box',
     WebkitBoxOrient: 'vertical',
     WebkitLineClamp: 2,

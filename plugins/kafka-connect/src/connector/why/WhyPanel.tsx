@@ -33,12 +33,15 @@ const useStyles = makeStyles(theme => ({
   cause: {
     maxHeight: 200,
     overflowY: 'auto',
-    fontSize: '1rem',
+    ...theme.typography.body1,
     fontWeight: 600,
-    lineHeight: 1.5,
     margin: theme.spacing(0.5, 0),
   },
   since: { color: theme.palette.text.secondary, ...theme.typography.body2 },
+  lastKnown: {
+    margin: theme.spacing(0.5, 0),
+    ...theme.typography.body2,
+  },
   failure: { marginTop: theme.spacing(1.5) },
 }));
 
@@ -75,7 +78,7 @@ export const WhyPanel = (props: {
         {move && ` ${move}.`}
       </p>
       {lastKnown && (
-        <p>
+        <p className={classes.lastKnown}>
           Last seen {healthSigns[lastKnown.health].word.toLowerCase()}
           {lastKnown.reason ? ': ' : '.'}
           {lastKnown.reason && <PlainText>{lastKnown.reason}</PlainText>}

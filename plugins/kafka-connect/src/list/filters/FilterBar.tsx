@@ -19,7 +19,10 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
     marginBottom: theme.spacing(1.5),
     '& .MuiTextField-root': { flex: '0 1 300px', minWidth: 200 },
-    '& .MuiChip-root': { font: 'inherit', fontSize: '0.875rem', margin: 0 },
+    '& .MuiChip-root': {
+      margin: 0,
+      fontFamily: theme.typography.fontFamily,
+    },
     [theme.breakpoints.down('xs')]: {
       '& .MuiTextField-root': { flexBasis: '100%' },
     },

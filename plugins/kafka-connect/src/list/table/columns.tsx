@@ -28,7 +28,7 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'need',
     title: 'Health',
-    width: '36%',
+    width: '30%',
     cell: (connector, reader) => (
       <HealthCell connector={connector} reader={reader} />
     ),
@@ -36,7 +36,7 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'name',
     title: 'Name',
-    width: '31%',
+    width: '33%',
     cell: connector => <ConnectorLink connector={connector} />,
   },
   {

@@ -1,0 +1,63 @@
+import { getContrastRatio } from '@material-ui/core/styles';
+import { palettes } from '@backstage/theme';
+import { screen } from '@testing-library/react';
+import { FakeBackend } from './__testUtils__/FakeBackend';
+import { visitPage } from './__testUtils__/portal';
+import { aConnector, aFailedConnector, aTask } from './__testUtils__/samples';
+import { HEALTHS_BY_NEED, healthSigns } from './signs/healthSigns';
+
+const connectors = HEALTHS_BY_NEED.map(health =>
+  aConnector({
+    name: `finance-${health}-source-prod-x`,
+    health,
+    reason: 'Because',
+  }),
+);
+
+/** The colour that an element is drawn in. */
+const colorOf = (element: Element) => window.getComputedStyle(element).color;
+
+describe.each([
+  ['light', palettes.light.background.paper],
+  ['dark', palettes.dark.background.paper],
+] as const)('in the %s theme', (mode, defaultPaper) => {
+  beforeEach(() => localStorage.setItem('theme', mode));
+  afterEach(() => localStorage.clear());
+
+  it('shows every health with a sign that can be seen on the theme’s paper', async () => {
+    visitPage('/kafka-connect', { backend: new FakeBackend({ connectors }) });
+    const table = await screen.findByRole('table', { name: 'Connectors' });
+    expect(document.body).toHaveAttribute('data-theme-mode', mode);
+    const paper = window.getComputedStyle(table.parentElement!).backgroundColor;
+    expect(getContrastRatio(paper, defaultPaper ?? '#fff')).toBeLessThan(1.2);
+
+    for (const health of HEALTHS_BY_NEED) {
+      const [label] = screen
+        .getAllByText(healthSigns[health].word)
+        .map(word => word.parentElement!);
+      const icon = label.querySelector('svg')!;
+      expect([health, getContrastRatio(colorOf(icon), paper) >= 3]).toEqual([
+        health,
+        true,
+      ]);
+    }
+    for (const text of screen.getAllByText('Because.')) {
+      const color = colorOf(text.closest('div')!);
+      expect(getContrastRatio(color, paper)).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  it('writes the tasks that failed in a red that can be read', async () => {
+    visitPage('/kafka-connect', {
+      backend: new FakeBackend({
+        connectors: [
+          aFailedConnector({ taskList: [aTask({ state: 'FAILED' })] }),
+        ],
+      }),
+    });
+    const count = (await screen.findByText('0/1')).parentElement!;
+    const table = screen.getByRole('table', { name: 'Connectors' });
+    const paper = window.getComputedStyle(table.parentElement!).backgroundColor;
+    expect(getContrastRatio(colorOf(count), paper)).toBeGreaterThanOrEqual(4.5);
+  });
+});
