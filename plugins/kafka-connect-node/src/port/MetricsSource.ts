@@ -16,6 +16,8 @@ export interface ConnectorIdentity {
   serviceId?: string;
   /** `topic.prefix`, by which Debezium's own beans go. */
   topicPrefix?: string;
+  /** How many tasks it has by its state; with it a lost worker leaves unknown only what is. */
+  tasks?: number;
 }
 
 /** What one sampling shows of one worker. */
@@ -32,6 +34,8 @@ export interface MetricsSample {
   connectors: ConnectorFigures[];
   /** The workers' own figures, where the cluster has workers that can be seen. */
   workers?: WorkerFigures[];
+  /** Workers whose figures could not be read; those of their tasks are unknown. */
+  lostWorkers?: { worker: string; reason: string }[];
   /** Metrics that could not be had this time, with the reason; the others are good. */
   missing: { metric: MetricId; reason: string }[];
   /** Upstream requests that the sampling took. */

@@ -20,16 +20,16 @@ import {
   type MetricsSource,
   type RequestBudget,
 } from '../../port';
+import { hasMetric, unknown } from '../figures';
 import { groupBy } from '../groupBy';
 import { Descriptors, nameOf, type Described } from './Descriptors';
 import {
   CONFLUENT_LACKS,
   CONFLUENT_METRICS,
-  hasMetric,
   MOVED_RECORDS,
   type ConfluentMetric,
 } from './metricNames';
-import { readFigures, unknown, type Reading } from './readFigures';
+import { readFigures, type Reading } from './readFigures';
 import { RefusedIds } from './RefusedIds';
 import { askRows, type Row } from './rows';
 

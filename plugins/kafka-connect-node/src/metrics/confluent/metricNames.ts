@@ -1,4 +1,4 @@
-import { METRICS, type MetricId } from '@kconnect/plugin-kafka-connect-common';
+import type { MetricId } from '@kconnect/plugin-kafka-connect-common';
 import type { ConnectorIdentity } from '../../port';
 
 /** One of Confluent's metrics, and the words of the vocabulary that it answers. */
@@ -81,19 +81,6 @@ export const CONFLUENT_LACKS: Partial<Record<MetricId, string>> = {
   workerCpu: 'Confluent Cloud does not show its workers.',
   workerHeap: 'Confluent Cloud does not show its workers.',
 };
-
-/** Whether the vocabulary has this word for such a connector. */
-export function hasMetric(
-  { type }: ConnectorIdentity,
-  metric: MetricId,
-): boolean {
-  const definition: { type?: string } = METRICS[metric];
-  return (
-    type === 'unknown' ||
-    definition.type === undefined ||
-    definition.type === type
-  );
-}
 
 function counter(
   name: string,

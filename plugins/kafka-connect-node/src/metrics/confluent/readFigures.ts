@@ -1,4 +1,4 @@
-import type { Figures, MetricId } from '@kconnect/plugin-kafka-connect-common';
+import type { Figures } from '@kconnect/plugin-kafka-connect-common';
 import { groupBy } from '../groupBy';
 import { totalOf } from '../total';
 import type { ConfluentMetric } from './metricNames';
@@ -110,9 +110,4 @@ function newestOf(
 function endOf(starts: readonly (number | undefined)[]): number | undefined {
   const known = starts.filter(at => at !== undefined);
   return known.length > 0 ? Math.max(...known) + MINUTE_MS : undefined;
-}
-
-/** The figures of a metric that nothing is known of. */
-export function unknown(metrics: readonly MetricId[]): Figures {
-  return Object.fromEntries(metrics.map(metric => [metric, null]));
 }

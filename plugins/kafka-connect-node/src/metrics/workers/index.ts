@@ -1,0 +1,3 @@
+export * from './configuration';
+export * from './JmxMetrics';
+export * from './PrometheusMetrics';
