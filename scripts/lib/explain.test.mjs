@@ -66,6 +66,17 @@ test('Yarn cannot reach its registry', async () => {
   assert.match(failure.log, /test-yarn-unreachable\.log$/);
 });
 
+test('a step meets a full disk', async () => {
+  const failure = await runOrFail({
+    name: 'test-full-disk',
+    title: 'Installing packages',
+    command: process.execPath,
+    // Linux's device that is always full.
+    args: ['-e', 'require("fs").writeFileSync("/dev/full", "x")'],
+  }).catch(error => error);
+  assert.match(failure.message, /^The disk is full: free some space for /);
+});
+
 test('the disk is full', () => {
   const said = explain(
     'Error: ENOSPC: no space left on device, write\n  connect ECONNREFUSED 127.0.0.1:80',

@@ -1,12 +1,18 @@
 import { spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync } from 'node:fs';
-import { finished } from 'node:stream/promises';
-import { explain } from './explain.mjs';
+import { closeSync, mkdirSync, openSync, readSync, statfsSync } from 'node:fs';
+import { constants } from 'node:os';
+import { StringDecoder } from 'node:string_decoder';
+import { diskFull, explain } from './explain.mjs';
 import { Failure } from './failure.mjs';
 import { inCache, root } from './paths.mjs';
 
 /** How much of the end of the output is kept to explain a failure. */
 const KEPT_CHARACTERS = 200_000;
+
+const ECHO_EVERY_MS = 150;
+
+/** Less than this is no room to work in. */
+const FULL_DISK_BYTES = 20e6;
 
 const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
@@ -22,6 +28,8 @@ const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /**
  * Runs a program to its end, with all that it writes in `.cache/logs/<name>.log`. The program leads a process group
  * of its own: when we are told to stop, or its time is over, the whole group is ended.
+ *
+ * It writes into the file itself: what is still in a pipe when a program ends in haste would be lost.
  *
  * @param {object} options
  * @param {string} options.name what the log is called
@@ -39,47 +47,37 @@ export async function runLogged({
   args,
   env,
   cwd = root,
-  echo,
+  echo = false,
   timeoutMs,
 }) {
   const log = logFile(name);
-  const file = createWriteStream(log);
-  // A full disk must not end us in the middle: what the program says about it is explained.
-  file.on('error', () => {});
+  const file = openSync(log, 'w+');
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...env },
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', file, file],
   });
-  let output = '';
-  const keep = (chunk, shown) => {
-    output = (output + chunk).slice(-KEPT_CHARACTERS);
-    file.write(chunk);
-    if (echo) {
-      shown.write(chunk);
-    }
-  };
-  child.stdout
-    .setEncoding('utf8')
-    .on('data', chunk => keep(chunk, process.stdout));
-  child.stderr
-    .setEncoding('utf8')
-    .on('data', chunk => keep(chunk, process.stderr));
-
+  const follower = follow(file, echo);
   const guard = guardGroup(child, timeoutMs);
   try {
     const { code, signal } = await ended(child, command);
     if (guard.stoppedBy) {
       throw new Failure('', {
-        exitCode: guard.stoppedBy === 'SIGINT' ? 130 : 143,
+        exitCode: 128 + constants.signals[guard.stoppedBy],
       });
     }
-    return { code, signal, timedOut: guard.timedOut, output, log };
+    return {
+      code,
+      signal,
+      timedOut: guard.timedOut,
+      output: follower.end(),
+      log,
+    };
   } finally {
     guard.release();
-    file.end();
-    await finished(file).catch(() => {});
+    follower.end();
+    closeSync(file);
   }
 }
 
@@ -93,12 +91,11 @@ export async function runLogged({
 export async function runOrFail({ title, ...options }) {
   const outcome = await runLogged(options);
   if (outcome.code !== 0) {
-    throw new Failure(
-      explain(outcome.output) ?? `${title} failed: ${lastLine(outcome)}`,
-      {
-        log: outcome.log,
-      },
-    );
+    // On a full disk the log may hold nothing at all.
+    const reason = isDiskFull() ? diskFull(root) : explain(outcome.output);
+    throw new Failure(reason ?? `${title} failed: ${lastLine(outcome)}`, {
+      log: outcome.log,
+    });
   }
   return outcome;
 }
@@ -107,6 +104,11 @@ export async function runOrFail({ title, ...options }) {
 export function logFile(name) {
   mkdirSync(inCache('logs'), { recursive: true });
   return inCache('logs', `${name}.log`);
+}
+
+function isDiskFull() {
+  const { bavail, bsize } = statfsSync(root);
+  return bavail * bsize < FULL_DISK_BYTES;
 }
 
 function ended(child, command) {
@@ -118,8 +120,38 @@ function ended(child, command) {
         }),
       ),
     );
-    child.once('close', (code, signal) => resolve({ code, signal }));
+    child.once('exit', (code, signal) => resolve({ code, signal }));
   });
+}
+
+/** Reads what is written to the file, as it grows. */
+function follow(file, echo) {
+  const chunk = Buffer.alloc(64 * 1024);
+  const decoder = new StringDecoder('utf8');
+  let position = 0;
+  let output = '';
+  const read = () => {
+    for (;;) {
+      const length = readSync(file, chunk, 0, chunk.length, position);
+      if (length === 0) {
+        return;
+      }
+      position += length;
+      const text = decoder.write(chunk.subarray(0, length));
+      output = (output + text).slice(-KEPT_CHARACTERS);
+      if (echo) {
+        process.stdout.write(text);
+      }
+    }
+  };
+  const timer = setInterval(read, ECHO_EVERY_MS);
+  return {
+    end() {
+      clearInterval(timer);
+      read();
+      return output;
+    },
+  };
 }
 
 /** Ends the child's whole group when we are asked to end, or when its time is over. */

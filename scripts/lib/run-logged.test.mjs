@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runLogged, runOrFail } from './run-logged.mjs';
@@ -16,6 +17,17 @@ test('all that a program writes is in its log, and the end of it at hand', async
   assert.match(output, /out/);
   assert.match(output, /err/);
   assert.equal(readFileSync(log, 'utf8').length, output.length);
+});
+
+test('nothing is lost of what a program writes before it ends in haste', async () => {
+  const { output, log } = await runLogged({
+    name: 'test-run',
+    ...node(
+      'for (let i = 0; i < 20000; i++) process.stdout.write(`line ${i}\\n`); process.exit(0)',
+    ),
+  });
+  assert.match(output, /line 19999\n$/);
+  assert.equal(readFileSync(log, 'utf8').trim().split('\n').length, 20_000);
 });
 
 test('a program whose time is over is ended with all that it started', async () => {
@@ -78,7 +90,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     const [code] = await new Promise(resolve =>
       owner.once('exit', (...end) => resolve(end)),
     );
-    assert.equal(code, signal === 'SIGINT' ? 130 : 143);
+    assert.equal(code, 128 + constants.signals[signal]);
     await gone(pid);
   });
 }
