@@ -119,7 +119,7 @@ export async function startService(options: ServiceOptions): Promise<Router> {
 
   return createRouter({
     ...{ httpAuth: options.httpAuth, catalog, callers, clusters, directory },
-    ...{ configuration, events },
+    ...{ configuration, events, logger },
     list: new ConnectorList({ view, clusters }),
     details: new ConnectorDetails({ directory, clusters, store }),
     departments: new Departments({ configuration, view, clusters }),

@@ -47,6 +47,8 @@ export interface TestPortalOptions {
   /** A database to go on with. */
   knex?: Knex;
   poll?: { interval: object; timeout: object };
+  /** Stands in for the catalog with the groups. */
+  catalog?: BackendFeature;
   features?: BackendFeature[];
 }
 
@@ -135,9 +137,10 @@ export async function startPortal(
       httpAuthServiceFactory,
       userInfoServiceFactory,
       schedulerServiceFactory,
-      catalogServiceMock.factory({
-        entities: [...groups, ...(options.entities ?? [])],
-      }),
+      options.catalog ??
+        catalogServiceMock.factory({
+          entities: [...groups, ...(options.entities ?? [])],
+        }),
       mockServices.rootConfig.factory({
         data: {
           backend: {

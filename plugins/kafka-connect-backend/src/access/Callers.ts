@@ -1,6 +1,7 @@
 import type {
   AuthService,
   BackstageCredentials,
+  LoggerService,
   PermissionsService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
@@ -21,9 +22,11 @@ import type {
 } from '@kconnect/plugin-kafka-connect-node';
 import { Caller, type Identity } from './Caller';
 import { grantOf } from './grants';
+import { orUnavailable } from './orUnavailable';
 
 export interface CallersOptions {
   auth: AuthService;
+  logger: LoggerService;
   userInfo: UserInfoService;
   permissions: PermissionsService;
   ruleset: PermissionRuleset<ConnectorResource, ConnectorFilter>;
@@ -48,9 +51,11 @@ export class Callers {
   async identify(credentials: BackstageCredentials): Promise<Caller> {
     const [identity, [read, readConfig, operate]] = await Promise.all([
       this.#identityOf(credentials),
-      this.#options.permissions.authorizeConditional(QUESTIONS, {
-        credentials,
-      }),
+      this.#ask(
+        this.#options.permissions.authorizeConditional(QUESTIONS, {
+          credentials,
+        }),
+      ),
     ]);
     return new Caller(identity, {
       read: grantOf(read, this.#transform),
@@ -63,9 +68,11 @@ export class Callers {
   async requireFleetReader(credentials: BackstageCredentials): Promise<void> {
     const [identity, [decision]] = await Promise.all([
       this.#identityOf(credentials),
-      this.#options.permissions.authorize(
-        [{ permission: fleetReadPermission }],
-        { credentials },
+      this.#ask(
+        this.#options.permissions.authorize(
+          [{ permission: fleetReadPermission }],
+          { credentials },
+        ),
       ),
     ]);
     const ours = identity.kind === 'service' || identity.platform;
@@ -84,13 +91,27 @@ export class Callers {
     if (!auth.isPrincipal(credentials, 'user')) {
       throw new NotAllowedError('Sign in to see connectors');
     }
-    const { ownershipEntityRefs } = await userInfo.getUserInfo(credentials);
-    const claims = new Set(await membership.expand(ownershipEntityRefs));
+    const refs = await orUnavailable(
+      'find out which groups you belong to',
+      userInfo
+        .getUserInfo(credentials)
+        .then(info => membership.expand(info.ownershipEntityRefs)),
+      this.#options.logger,
+    );
+    const claims = new Set(refs);
     return {
       kind: 'user',
       ref: credentials.principal.userEntityRef,
       claims,
       platform: claims.has(platformTeam),
     };
+  }
+
+  #ask<T>(decisions: Promise<T>): Promise<T> {
+    return orUnavailable(
+      'find out what you may do',
+      decisions,
+      this.#options.logger,
+    );
   }
 }

@@ -1,3 +1,4 @@
 export * from './Caller';
 export * from './Callers';
 export * from './grants';
+export * from './orUnavailable';

@@ -7,7 +7,7 @@ import type {
   ConnectError,
   ConnectErrorCode,
 } from '@kconnect/plugin-kafka-connect-node';
-import { isConnectError } from '../fleet';
+import { isConnectError, isSetupError, type ClusterSetupError } from '../fleet';
 
 /** No answer came, or the cluster asks to wait. */
 const NO_ANSWER: ReadonlySet<ConnectErrorCode> = new Set([
@@ -35,19 +35,25 @@ const TRANSIENT: ReadonlySet<ConnectErrorCode> = new Set([
 export class ClusterError extends CustomErrorBase {
   readonly name = 'ClusterError';
   /** A stable word. */
-  readonly code: ConnectErrorCode;
+  readonly code: ConnectErrorCode | ClusterSetupError['code'];
   readonly statusCode: 502 | 503;
   /** Whether the same request may succeed later without anybody's doing. */
   readonly retry: boolean;
   /** Seconds to wait, as the cluster asks. */
   readonly retryAfterSeconds?: number;
 
-  constructor(message: string, error: ConnectError, statusCode: 502 | 503) {
+  constructor(
+    message: string,
+    error: ConnectError | ClusterSetupError,
+    statusCode: 502 | 503,
+  ) {
     super(message);
     this.code = error.code;
     this.statusCode = statusCode;
-    this.retry = TRANSIENT.has(error.code);
-    this.retryAfterSeconds = error.retryAfterSeconds;
+    this.retry = isConnectError(error) && TRANSIENT.has(error.code);
+    this.retryAfterSeconds = isConnectError(error)
+      ? error.retryAfterSeconds
+      : undefined;
   }
 }
 
@@ -62,6 +68,9 @@ export function toApiError(
   ref: string,
   deadlineMs: number,
 ): Error {
+  if (isSetupError(error)) {
+    return new ClusterError(error.message, error, 503);
+  }
   if (!isConnectError(error)) {
     return error instanceof Error ? error : new Error(String(error));
   }

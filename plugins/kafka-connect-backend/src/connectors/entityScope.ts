@@ -1,5 +1,7 @@
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { parseEntityRef } from '@backstage/catalog-model';
+import type {
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { InputError, NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
@@ -8,7 +10,17 @@ import {
   type ConnectorScope,
   type Environment,
 } from '@kconnect/plugin-kafka-connect-common';
+import { orUnavailable } from '../access';
 import type { FleetConnector } from '../fleet';
+
+/** What the catalog is asked with. */
+export interface EntityScopeOptions {
+  catalog: Pick<CatalogService, 'getEntityByRef'>;
+  logger: LoggerService;
+}
+
+/** The catalog's own alphabet: kind, namespace and name. */
+const ENTITY_REF = /^[\w.-]+:[\w.-]+\/[\w.-]+$/;
 
 /**
  * Which connectors are shown on an entity's page, for whoever may see the entity.
@@ -18,11 +30,19 @@ import type { FleetConnector } from '../fleet';
  */
 export async function findEntityScope(
   entityRef: string,
-  catalog: Pick<CatalogService, 'getEntityByRef'>,
   credentials: BackstageCredentials,
+  { catalog, logger }: EntityScopeOptions,
 ): Promise<ConnectorScope> {
-  checkRef(entityRef);
-  const entity = await catalog.getEntityByRef(entityRef, { credentials });
+  if (!ENTITY_REF.test(entityRef)) {
+    throw new InputError(
+      'Invalid query: entityRef: write a full reference such as component:default/orders',
+    );
+  }
+  const entity = await orUnavailable(
+    `ask the catalog for ${entityRef}`,
+    catalog.getEntityByRef(entityRef, { credentials }),
+    logger,
+  );
   if (!entity) throw new NotFoundError(`No entity ${entityRef}`);
   try {
     return connectorScopeOf({ ...entity, spec: { ...entity.spec } });
@@ -33,18 +53,6 @@ export async function findEntityScope(
       }`,
     );
   }
-}
-
-function checkRef(entityRef: string): void {
-  try {
-    const { kind } = parseEntityRef(entityRef);
-    if (kind) return;
-  } catch {
-    // Said below, as for a ref without a kind.
-  }
-  throw new InputError(
-    'Invalid query: entityRef: write a full reference such as component:default/orders',
-  );
 }
 
 /** Whether a connector is in an entity's scope. */

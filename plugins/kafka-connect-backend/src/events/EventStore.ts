@@ -1,6 +1,7 @@
 import type { ConnectorEvent } from '@kconnect/plugin-kafka-connect-common';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
+import { storableText } from '../fleet/storable';
 
 /** A row of `connector_events`. */
 export interface EventRow {
@@ -41,7 +42,9 @@ export class EventStore {
 
   /** What is known of an action so far. */
   async tell(event: EventRow, detail: string): Promise<EventRow> {
-    await this.#rows().where({ id: event.id }).update({ detail });
+    await this.#rows()
+      .where({ id: event.id })
+      .update({ detail: storableText(detail) });
     return { ...event, detail };
   }
 
@@ -53,7 +56,7 @@ export class EventStore {
   ): Promise<void> {
     await this.#rows()
       .where({ id, outcome: 'accepted' })
-      .update({ outcome, detail });
+      .update({ outcome, detail: storableText(detail) });
   }
 
   /** @param owner - the connector's owner now; what happened under another one is not shown */

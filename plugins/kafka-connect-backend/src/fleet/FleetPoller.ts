@@ -6,6 +6,7 @@ import type { ClusterDefinition } from '@kconnect/plugin-kafka-connect-common';
 import type { Ownership } from '../configuration';
 import type { ClusterConnections } from './ClusterConnections';
 import { readingFailureOf } from './readingFailure';
+import { storablePart } from './storable';
 import type { FleetView } from './FleetView';
 import type { ReadingOutcome, SnapshotStore } from './SnapshotStore';
 
@@ -32,6 +33,8 @@ const STORING_MS = 10_000;
 export class FleetPoller {
   readonly #options: FleetPollerOptions;
   readonly #scheduled = new Set<string>();
+  /** Per cluster how many connectors cannot be kept. */
+  readonly #refused = new Map<string, number>();
 
   constructor(options: FleetPollerOptions) {
     this.#options = options;
@@ -80,13 +83,26 @@ export class FleetPoller {
   ): Promise<void> {
     const { connections, ownership, store } = this.#options;
     const cluster = await connections.to(definition);
-    const reading = await cluster.readAll({ signal });
+    const { reading, refused } = storablePart(
+      await cluster.readAll({ signal }),
+    );
     const outcome = await store.recordReading(
       definition.id,
       { ...reading, at },
       name => ownership.ownerOf(definition, name),
     );
     this.#report(definition.id, outcome);
+    this.#reportRefused(definition.id, refused);
+  }
+
+  /** Once, until it changes. */
+  #reportRefused(id: string, refused: number): void {
+    if (refused > 0 && this.#refused.get(id) !== refused) {
+      this.#options.logger.warn(
+        `Cluster ${id} has ${refused} connectors whose names are empty, too long or hold a NUL; they are not shown`,
+      );
+    }
+    this.#refused.set(id, refused);
   }
 
   #report(id: string, { before, gone, troubleSince }: ReadingOutcome): void {

@@ -237,4 +237,24 @@ describe.each(databases.eachSupportedId())('SnapshotStore on %s', id => {
     expect(await names()).toEqual([]);
     expect(await store.readings()).toEqual([]);
   });
+
+  it("keeps a cluster's others where one connector's texts hold what no database takes", async () => {
+    const odd = observed('b', ['FAILED'], {
+      trace: 'a\0b',
+      message: 'nul \0 in it',
+    });
+    await read(0, [observed('a'), observed('b')]);
+    await read(10, [observed('a', ['FAILED']), odd]);
+    await store.recordFailure(
+      'c',
+      { code: 'x'.repeat(99), message: '\0' },
+      at(20),
+    );
+
+    expect(await store.find('c', 'a')).toMatchObject({ health: 'failed' });
+    const row = await store.find('c', 'b');
+    expect(JSON.parse(row!.observed).trace).toBe('a\0b');
+    const [event] = await events.list('c', 'b', 'group:default/finance');
+    expect(event.detail).toBe('nul  in it');
+  });
 });

@@ -6,6 +6,7 @@ import {
   type Observation,
   type ObservationEffect,
 } from './applyReading';
+import { storableText } from './storable';
 import type {
   ClusterReadingRow,
   ConnectorRow,
@@ -35,6 +36,9 @@ export interface ReadingOutcome {
 
 /** Rows in one statement, so that no database's limit of parameters is met. */
 const CHUNK = 50;
+
+/** Of a problem's code, which another's adapter may have made. */
+const MAX_CODE = 60;
 
 const KNOWN_COLUMNS: (keyof KnownRow)[] = [
   'cluster',
@@ -119,8 +123,8 @@ export class SnapshotStore {
       await trx<ClusterReadingRow>('cluster_readings')
         .where({ cluster })
         .update({
-          problem_code: failure.code,
-          problem_message: failure.message,
+          problem_code: failure.code.slice(0, MAX_CODE),
+          problem_message: storableText(failure.message),
           problem_since: reading.problem_since ?? at,
         });
       return reading.problem_since === null;
@@ -218,7 +222,7 @@ export class SnapshotStore {
         what: change.health,
         actor: null,
         outcome: 'seen',
-        detail: change.reason ?? null,
+        detail: change.reason ? storableText(change.reason) : null,
       }),
     );
     for (const rows of chunks(events)) {

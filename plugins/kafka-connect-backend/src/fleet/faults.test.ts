@@ -1,3 +1,6 @@
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { databases, openTestDatabase } from '../__testUtils__/database';
 import { workerClusters } from '../__testUtils__/clusters';
 import { startPortal, type TestPortal } from '../__testUtils__/portal';
@@ -199,6 +202,49 @@ describe('clusters that cannot even be asked', () => {
       return body.totals.all === 1;
     });
     await portal.stop();
+  });
+});
+
+it('is not held up by a connector whose name no database takes, and says so once', async () => {
+  const worker = await TestWorker.start();
+  worker.add(GOOD);
+  worker.add(`finance-${'x'.repeat(2_000)}`);
+  const portal = await startPortal({
+    clusters: workerClusters({ good: worker.url }),
+  });
+  await until(async () => {
+    const { body } = await portal.get('/connectors', 'anna');
+    return body.totals?.all === 1;
+  });
+  const asked = worker.requests.length;
+  await until(async () => worker.requests.length > asked + 2);
+  expect(portal.log.matching('Cluster good has 1 connectors')).toHaveLength(1);
+  await portal.stop();
+  await worker.stop();
+});
+
+describe('what the portal itself cannot find out', () => {
+  it('is answered 503, never as if nobody might see anything', async () => {
+    const worker = await TestWorker.start();
+    worker.add(GOOD);
+    const portal = await startPortal({
+      clusters: workerClusters({ good: worker.url }),
+      catalog: createServiceFactory({
+        service: catalogServiceRef,
+        deps: {},
+        factory: () =>
+          catalogServiceMock.mock({
+            getEntitiesByRefs: async () => {
+              throw new Error('401 from somewhere else');
+            },
+          }),
+      }),
+    });
+    const { body, status } = await portal.get('/connectors', 'anna');
+    expect(status).toBe(503);
+    expect(body.error.message).not.toContain('401');
+    await portal.stop();
+    await worker.stop();
   });
 });
 

@@ -7,7 +7,8 @@ export function isConnectError(error: unknown): error is ConnectError {
   return error instanceof Error && error.name === 'ConnectError';
 }
 
-function isSetupError(error: unknown): error is ClusterSetupError {
+/** Likewise. */
+export function isSetupError(error: unknown): error is ClusterSetupError {
   return error instanceof Error && error.name === 'ClusterSetupError';
 }
 

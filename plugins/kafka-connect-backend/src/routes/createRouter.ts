@@ -1,6 +1,7 @@
 import type {
   BackstageCredentials,
   HttpAuthService,
+  LoggerService,
 } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
@@ -32,6 +33,7 @@ import {
 
 export interface RouterOptions {
   httpAuth: HttpAuthService;
+  logger: LoggerService;
   catalog: Pick<CatalogService, 'getEntityByRef'>;
   callers: Callers;
   clusters: Clusters;
@@ -96,7 +98,7 @@ function addFleetRoutes(router: Router, options: RouterOptions): void {
 }
 
 function addConnectorRoutes(router: Router, options: RouterOptions): void {
-  const { catalog, details, directory, events, list } = options;
+  const { details, directory, events, list } = options;
 
   router.get('/connectors', async (req, res) => {
     const { caller, credentials } = await readerOf(req, options);
@@ -108,7 +110,7 @@ function addConnectorRoutes(router: Router, options: RouterOptions): void {
     const scope =
       query.entityRef === undefined
         ? undefined
-        : await findEntityScope(query.entityRef, catalog, credentials);
+        : await findEntityScope(query.entityRef, credentials, options);
     res.type('json').send(await list.answer(caller, query, scope));
   });
 
