@@ -18,6 +18,10 @@ import { checkSeed, readSeed } from './seed/read.ts';
 import type { Seed, SeedInput } from './seed/schema.ts';
 import { IamStore } from './iam/store.ts';
 import { plantIam } from './iam/plant.ts';
+import { Access } from './iam/access.ts';
+import { environmentSchema } from './org/model.ts';
+import { plantEnvironments } from './org/plant.ts';
+import { Table } from './table.ts';
 import { TokenStore } from './tokens/store.ts';
 import { StateFile } from './state.ts';
 import type { Persisted } from './table.ts';
@@ -73,6 +77,7 @@ export async function startEmulator(
   const plantSeed = () => {
     plant(seed, connectors, world.clock.now());
     plantIam(world.account, world.iam, world.clock.now());
+    plantEnvironments(world.account, world.environments, world.clock.now());
   };
 
   const state =
@@ -136,11 +141,12 @@ export async function startEmulator(
 }
 
 /** What is kept beside the connectors, by its name in the state file. */
-function tablesOf({ iam }: World): Record<string, Persisted> {
+function tablesOf({ iam, environments }: World): Record<string, Persisted> {
   return {
     serviceAccounts: iam.serviceAccounts,
     apiKeys: iam.keys,
     roleBindings: iam.bindings,
+    environments,
   };
 }
 
@@ -151,6 +157,8 @@ function seedOf(seed: EmulatorOptions['seed']): Seed {
 }
 
 function worldOf(seed: Seed, options: EmulatorOptions): World {
+  const account = accountOf(seed);
+  const iam = new IamStore();
   const clock = new EmulatorClock(options.clock);
   const timings = scaleTimings(
     { ...serviceTimings, ...options.timings },
@@ -159,7 +167,7 @@ function worldOf(seed: Seed, options: EmulatorOptions): World {
   const rateLimiter = new RateLimiter(clock);
   rateLimiter.set(options.rateLimit);
   return {
-    account: accountOf(seed),
+    account,
     clock,
     timings,
     connectors: new ConnectorStore(clock, timings),
@@ -167,7 +175,10 @@ function worldOf(seed: Seed, options: EmulatorOptions): World {
     rateLimiter,
     limits: limitsOf(clock),
     tokens: new TokenStore(clock),
-    iam: new IamStore(),
+    iam,
+    access: new Access(iam, account),
+    environments: new Table(environmentSchema),
+    startedAt: clock.now(),
     requests: new RequestLog(),
   };
 }

@@ -4,9 +4,12 @@ import type { ConnectorStore } from './connect/store.ts';
 import type { Timings } from './connect/timings.ts';
 import type { FaultBox } from './control/faults.ts';
 import type { RateLimiter } from './control/rateLimiter.ts';
+import type { Access } from './iam/access.ts';
 import type { IamStore } from './iam/store.ts';
 import type { Limits } from './control/limits.ts';
 import type { RequestLog } from './control/requestLog.ts';
+import type { Environment } from './org/model.ts';
+import type { Table } from './table.ts';
 import type { TokenStore } from './tokens/store.ts';
 
 /** Everything that the emulated services share. A further service takes this and gives a router. */
@@ -16,6 +19,10 @@ export interface World {
   readonly timings: Timings;
   readonly connectors: ConnectorStore;
   readonly iam: IamStore;
+  readonly access: Access;
+  readonly environments: Table<Environment>;
+  /** The clock's milliseconds at the start, for what was always there. */
+  readonly startedAt: number;
   readonly faults: FaultBox;
   readonly rateLimiter: RateLimiter;
   readonly limits: Limits;

@@ -10,6 +10,9 @@ import {
 } from '../http/errors.ts';
 import { jsonObjectStream } from '../http/jsonStream.ts';
 import { findPlugin } from '../plugins/index.ts';
+import type { ConnectorAccess } from '../iam/access.ts';
+import { forbidden } from '../iam/permit.ts';
+import type { ConnectorRight } from '../iam/roles.ts';
 import type { World } from '../world.ts';
 import type { ConnectorConfig, ConnectorRecord } from './connector.ts';
 import {
@@ -33,12 +36,15 @@ export function connectorRoutes(world: World): Hono<Env> {
   });
 
   app.get('/connectors', c => {
-    const records = store.list(c.get('cluster').id);
+    const access = c.get('access');
+    const records = store
+      .list(c.get('cluster').id)
+      .filter(record => access(record.name, 'status'));
     const wanted = expansions(c);
     if (!wanted) {
       return c.json(records.map(record => record.name));
     }
-    const entries = expanded(records, wanted, placeOf(c));
+    const entries = expanded(records, wanted, placeOf(c), access);
     return c.body(jsonObjectStream(entries), 200, {
       'Content-Type': 'application/json',
     });
@@ -55,6 +61,7 @@ export function connectorRoutes(world: World): Hono<Env> {
       throw createError(400, refusal);
     }
     const { id: cluster } = c.get('cluster');
+    requireRight(c, body.name, 'create');
     if (store.get(cluster, body.name)) {
       throw kafkaConnectError(409, `Connector ${body.name} already exists`);
     }
@@ -66,18 +73,16 @@ export function connectorRoutes(world: World): Hono<Env> {
   });
 
   app.get('/connectors/:name', c =>
-    c.json(infoOf(connectorOf(c, world), placeOf(c))),
+    c.json(infoOf(connectorOf(c, world, 'config'), placeOf(c))),
   );
 
   app.delete('/connectors/:name', c => {
-    if (!store.delete(c.get('cluster').id, c.req.param('name'))) {
-      throw resourceNotFound();
-    }
+    store.delete(c.get('cluster').id, connectorOf(c, world, 'delete').name);
     return c.json({ error: null });
   });
 
   app.get('/connectors/:name/config', c =>
-    c.json(shownConfig(connectorOf(c, world), placeOf(c))),
+    c.json(shownConfig(connectorOf(c, world, 'config'), placeOf(c))),
   );
 
   app.put('/connectors/:name/config', async c => {
@@ -92,7 +97,9 @@ export function connectorRoutes(world: World): Hono<Env> {
     }
     const { id: cluster } = c.get('cluster');
     let record = store.get(cluster, name);
+    requireRight(c, name, record ? 'change' : 'create');
     if (record) {
+      requireSameIdentity(c, record, config);
       store.reconfigure(record, config);
     } else {
       record = store.create(cluster, name, config);
@@ -101,11 +108,11 @@ export function connectorRoutes(world: World): Hono<Env> {
   });
 
   app.get('/connectors/:name/status', c =>
-    c.json(statusOf(connectorOf(c, world))),
+    c.json(statusOf(connectorOf(c, world, 'status'))),
   );
 
   app.get('/connectors/:name/tasks', c => {
-    const record = connectorOf(c, world);
+    const record = connectorOf(c, world, 'config');
     const config = shownConfig(record, placeOf(c));
     return c.json(
       record.tasks.map((_, task) => ({
@@ -116,17 +123,17 @@ export function connectorRoutes(world: World): Hono<Env> {
   });
 
   app.put('/connectors/:name/pause', c => {
-    store.request(connectorOf(c, world), requestPause);
+    store.request(connectorOf(c, world, 'operate'), requestPause);
     return accepted(c);
   });
 
   app.put('/connectors/:name/resume', c => {
-    store.request(connectorOf(c, world), requestResume);
+    store.request(connectorOf(c, world, 'operate'), requestResume);
     return accepted(c);
   });
 
   app.post('/connectors/:name/restart', c => {
-    const record = connectorOf(c, world);
+    const record = connectorOf(c, world, 'operate');
     if (!mayRestart(record)) {
       throw connectError(
         400,
@@ -138,7 +145,10 @@ export function connectorRoutes(world: World): Hono<Env> {
   });
 
   app.get('/connectors/:name/error-recommendations', c => {
-    const advice = recommend(connectorOf(c, world), world.clock.now());
+    const advice = recommend(
+      connectorOf(c, world, 'status'),
+      world.clock.now(),
+    );
     if (!advice) {
       throw connectError(
         400,
@@ -151,16 +161,56 @@ export function connectorRoutes(world: World): Hono<Env> {
   return app;
 }
 
-/** The connector that a path names. */
-export function connectorOf(c: Context<Env>, world: World): ConnectorRecord {
-  const record = world.connectors.get(
-    c.get('cluster').id,
-    c.req.param('name') ?? '',
-  );
-  if (!record) {
+/**
+ * The connector that a path names.
+ *
+ * @throws ApiError 404 where there is none, or none that the caller may see; 403 where the caller
+ * sees it and lacks the right
+ */
+export function connectorOf(
+  c: Context<Env>,
+  world: World,
+  right: ConnectorRight,
+): ConnectorRecord {
+  const name = c.req.param('name') ?? '';
+  const record = world.connectors.get(c.get('cluster').id, name);
+  if (!record || !c.get('access')(name, 'status')) {
     throw resourceNotFound();
   }
+  requireRight(c, name, right);
   return record;
+}
+
+function requireRight(
+  c: Context<Env>,
+  name: string,
+  right: ConnectorRight,
+): void {
+  if (!c.get('access')(name, right)) {
+    throw forbidden();
+  }
+}
+
+const identityKeys = [
+  'kafka.auth.mode',
+  'kafka.service.account.id',
+  'kafka.api.key',
+  'kafka.api.secret',
+];
+
+/** Who may only change a configuration may not change whom the connector runs as. */
+function requireSameIdentity(
+  c: Context<Env>,
+  record: ConnectorRecord,
+  config: ConnectorConfig,
+): void {
+  const differs = identityKeys.some(key => {
+    const sent = config[key];
+    return sent !== record.config[key] && !/^\*{2,}$/.test(sent ?? '');
+  });
+  if (differs) {
+    requireRight(c, record.name, 'create');
+  }
 }
 
 /** Some clients read the length before the body, so that an empty body has to state it. */
@@ -184,13 +234,15 @@ function* expanded(
   records: readonly ConnectorRecord[],
   wanted: ReadonlySet<string>,
   place: Place,
+  access: ConnectorAccess,
 ): Generator<[string, unknown]> {
   for (const record of records) {
     yield [
       record.name,
       {
         ...(wanted.has('id') && { id: idOf(record) }),
-        ...(wanted.has('info') && { info: infoOf(record, place) }),
+        ...(wanted.has('info') &&
+          access(record.name, 'config') && { info: infoOf(record, place) }),
         ...(wanted.has('status') && { status: statusOf(record) }),
       },
     ];

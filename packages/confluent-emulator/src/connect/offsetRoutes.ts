@@ -19,7 +19,7 @@ export function offsetRoutes(world: World): Hono<Env> {
   const app = new Hono<Env>();
 
   app.get('/connectors/:name/offsets', c => {
-    const record = connectorOf(c, world);
+    const record = connectorOf(c, world, 'config');
     const now = world.clock.now();
     return c.json({
       name: record.name,
@@ -30,7 +30,7 @@ export function offsetRoutes(world: World): Hono<Env> {
   });
 
   app.post('/connectors/:name/offsets/request', async c => {
-    const record = connectorOf(c, world);
+    const record = connectorOf(c, world, 'change');
     const { type, offsets } = await readBody(c, alterOffsetsSchema, message =>
       connectError(400, message),
     );
@@ -48,7 +48,7 @@ export function offsetRoutes(world: World): Hono<Env> {
   });
 
   app.get('/connectors/:name/offsets/request/status', c => {
-    const record = connectorOf(c, world);
+    const record = connectorOf(c, world, 'config');
     if (!record.alteration) {
       throw resourceNotFound();
     }

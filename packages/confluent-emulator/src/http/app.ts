@@ -1,6 +1,9 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { connectService } from '../connect/service.ts';
+import { iamService } from '../iam/service.ts';
+import { kafkaClusterService } from '../org/clusterService.ts';
+import { orgService } from '../org/service.ts';
 import { logService } from '../logs/service.ts';
 import { metricsService } from '../metrics/service.ts';
 import { dataPlaneTokenService } from '../tokens/service.ts';
@@ -18,6 +21,9 @@ const services: readonly Service[] = [
   metricsService,
   dataPlaneTokenService,
   logService,
+  iamService,
+  orgService,
+  kafkaClusterService,
 ];
 
 /** Where the control endpoint lies. */

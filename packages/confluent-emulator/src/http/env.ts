@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { KafkaCluster } from '../account.ts';
+import type { ConnectorAccess } from '../iam/access.ts';
 import type { Caller } from '../iam/authentication.ts';
 import type { World } from '../world.ts';
 
@@ -13,6 +14,8 @@ export interface Env {
     caller: Caller;
     /** Set below `/environments/{env}/clusters/{lkc}`. */
     cluster: KafkaCluster;
+    /** What the caller may do on that cluster's connectors; set beside it. */
+    access: ConnectorAccess;
   };
 }
 

@@ -52,7 +52,10 @@ export function limitRate(world: World): MiddlewareHandler<Env> {
   };
 }
 
-/** Finds the environment's cluster; both must be there and belong together. */
+/**
+ * Finds the environment's cluster; both must be there and belong together, and the caller must have
+ * some right there.
+ */
 export function findCluster(world: World): MiddlewareHandler<Env> {
   return async (c, next) => {
     const cluster = world.account.clusters.find(
@@ -60,10 +63,12 @@ export function findCluster(world: World): MiddlewareHandler<Env> {
         known.id === c.req.param('lkc') &&
         known.environment === c.req.param('env'),
     );
-    if (!cluster) {
+    const { principal } = c.get('caller');
+    if (!cluster || !world.access.seesCluster(principal, cluster)) {
       throw accountNotFound();
     }
     c.set('cluster', cluster);
+    c.set('access', world.access.onConnectors(principal, cluster));
     await next();
   };
 }

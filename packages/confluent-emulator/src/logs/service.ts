@@ -7,6 +7,8 @@ import { readBody } from '../http/body.ts';
 import type { Env, Service } from '../http/env.ts';
 import { gatewayError } from '../http/errors.ts';
 import { bearerToken } from '../iam/authentication.ts';
+import type { Caller } from '../iam/authentication.ts';
+import { forbidden } from '../iam/permit.ts';
 import { connectorOfCrn } from '../iam/crn.ts';
 import { Cursors } from '../paging/cursors.ts';
 import type { World } from '../world.ts';
@@ -49,7 +51,7 @@ export const logService: Service = {
       const search = await readBody(c, searchSchema, refuse);
       const size = pageSize(c.req.query('page_size'));
       checkWindow(search, world.clock.now());
-      const record = connectorOf(search, world);
+      const record = connectorOf(search, world, c.get('caller'));
       limitSearches(record, world);
       const position = cursors.take(search, c.req.query('page_token'));
       const start = Number(position ?? 0);
@@ -102,7 +104,11 @@ function checkWindow(search: Search, now: number): void {
 }
 
 /** The connector that the CRN names; an id that is given must be its own. */
-function connectorOf({ crn, search }: Search, world: World): ConnectorRecord {
+function connectorOf(
+  { crn, search }: Search,
+  world: World,
+  { principal }: Caller,
+): ConnectorRecord {
   const place = connectorOfCrn(crn, world.account);
   if (!place) {
     throw gatewayError(
@@ -111,8 +117,16 @@ function connectorOf({ crn, search }: Search, world: World): ConnectorRecord {
     );
   }
   const record = world.connectors.get(place.cluster.id, place.name);
-  if (!record || (search.id !== undefined && search.id !== record.id)) {
+  const may = world.access.onConnectors(principal, place.cluster);
+  if (
+    !record ||
+    !may(place.name, 'status') ||
+    (search.id !== undefined && search.id !== record.id)
+  ) {
     throw gatewayError(404, 'The connector was not found');
+  }
+  if (!may(place.name, 'logs')) {
+    throw forbidden();
   }
   return record;
 }

@@ -137,14 +137,35 @@ function refuseAbove(decision: RateDecision | undefined, detail: string): void {
   }
 }
 
-/** The flows of connectors that are there, or were a while ago. */
+/**
+ * The flows of connectors that are there, or were a while ago.
+ *
+ * @throws ApiError 403 where the caller may not see the metrics of one of them
+ */
 function flowsOf(
-  _c: Context<Env>,
+  c: Context<Env>,
   world: World,
   ids: ReadonlySet<string>,
 ): Flow[] {
+  const { principal } = c.get('caller');
+  const accesses = new Map(
+    world.account.clusters.map(cluster => [
+      cluster.id,
+      world.access.onConnectors(principal, cluster),
+    ]),
+  );
+  const seesAll = world.access.seesAllMetrics(principal);
   return [...ids].flatMap(id => {
     const found = world.connectors.byId(id);
+    const allowed =
+      seesAll ||
+      (found && accesses.get(found.cluster)?.(found.record.name, 'metrics'));
+    if (!allowed) {
+      throw metricsError(
+        403,
+        `Forbidden: the caller may not see the metrics of connector.id:${id}`,
+      );
+    }
     return found ? [new Flow(found.record)] : [];
   });
 }
