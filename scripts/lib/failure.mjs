@@ -1,3 +1,5 @@
+import { endWithParent } from './end-with-parent.mjs';
+
 /** What went wrong, in one line that says what to do about it. Anything else that is thrown is a fault of ours. */
 export class Failure extends Error {
   /**
@@ -12,12 +14,18 @@ export class Failure extends Error {
   }
 }
 
+/** Set by npm for what it runs. */
+const STARTED_BY_NPM = 'npm_lifecycle_event';
+
 /**
  * Runs a program's main function and turns what it throws into one line and an exit status.
  *
  * @param {() => Promise<unknown>} run
  */
 export async function main(run) {
+  if (process.env[STARTED_BY_NPM]) {
+    endWithParent();
+  }
   try {
     await run();
   } catch (error) {

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
+import { endWithParent } from './end-with-parent.mjs';
 import { Failure } from './failure.mjs';
 import { withLock } from './lock.mjs';
 import { inCache } from './paths.mjs';
@@ -158,14 +159,4 @@ export async function become(node, args) {
     child.once('exit', (...end) => resolve(end));
   });
   process.exit(code ?? 128 + constants.signals[signal]);
-}
-
-/** The process whose place we have taken may be killed, and cannot tell us then. */
-function endWithParent() {
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) {
-      process.kill(process.pid, 'SIGTERM');
-    }
-  }, 1_000).unref();
 }

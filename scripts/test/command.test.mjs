@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from '../lib/paths.mjs';
 
 function command(script, args, env = {}) {
@@ -35,6 +36,37 @@ test('npm start says at once and in one line that a port is taken', async () => 
     );
   }
   other.close();
+});
+
+test('what npm runs ends when npm is told to end', async () => {
+  const npm = spawn(
+    'npm',
+    ['run', '--silent', 'confluent-emulator', '--', '--port', '0'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  const [line] = await once(npm.stdout.setEncoding('utf8'), 'data');
+  const { url } = JSON.parse(line);
+  await fetch(url);
+
+  npm.kill('SIGTERM');
+  await once(npm, 'exit');
+  for (
+    const deadline = Date.now() + 10_000;
+    Date.now() < deadline;
+    await sleep(100)
+  ) {
+    const answered = await fetch(url).then(
+      () => true,
+      () => false,
+    );
+    if (!answered) {
+      return;
+    }
+  }
+  assert.fail('the emulator is still there');
 });
 
 test('npm start names an option that does not exist', () => {
