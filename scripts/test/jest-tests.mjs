@@ -20,7 +20,9 @@ export async function jestTests({ timeoutMs }) {
       command: process.execPath,
       args: [
         'node_modules/@backstage/cli/bin/backstage-cli',
-        ...['repo', 'test', '--watch=false', '--maxWorkers=2'],
+        ...['repo', 'test', '--watch=false', '--maxWorkers=2', '--silent'],
+        // No test is about time; a busy machine needs more of it than the usual 5 s.
+        '--testTimeout=60000',
         ...['--json', `--outputFile=${report}`],
       ],
       env: postgres && testDatabaseVariables(postgres.url),
