@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { stringify } from 'yaml';
 import { bundleBackend } from './bundle.ts';
-import { computedMs, residentMemory } from './processUse.ts';
+import { computedMs } from './processUse.ts';
 import { startEmulator } from '../packages/confluent-emulator/src/index.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -19,8 +19,6 @@ export interface BenchPortal {
   url: string;
   /** Per User's ref a token. */
   tokens: Record<string, string>;
-  /** The backend's resident memory in MiB; `undefined` where the system does not say. */
-  memory(): number | undefined;
   /** Milliseconds that the backend has computed so far; `undefined` where the system does not say. */
   computed(): number | undefined;
   stop(): Promise<void>;
@@ -62,7 +60,6 @@ export async function startBenchPortal(
       url,
       tokens,
       stop,
-      memory: () => residentMemory(backend.pid),
       computed: () => computedMs(backend.pid),
     };
   } catch (error) {

@@ -1,16 +1,5 @@
 import { readFileSync } from 'node:fs';
 
-/** A process's resident memory in MiB, where the system tells it in `/proc`. */
-export function residentMemory(pid: number | undefined): number | undefined {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const kibibytes = /^VmRSS:\s+(\d+)/m.exec(status)?.[1];
-    return kibibytes ? Math.round(Number(kibibytes) / 1024) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Ticks per second of `/proc`'s clock: fixed by Linux's interface to programs. */
 const TICKS = 100;
 

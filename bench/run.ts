@@ -43,16 +43,13 @@ async function run(): Promise<void> {
       subjects.filter(({ name }) => !only || only.includes(name)),
       { ...options, computed: portal.computed },
     );
-    report(rounds, portal.memory());
+    report(rounds);
   } finally {
     await portal.stop();
   }
 }
 
-function report(
-  rounds: Map<string, Round[]>,
-  memory: number | undefined,
-): void {
+function report(rounds: Map<string, Round[]>): void {
   const figures = Object.fromEntries(
     [...rounds].map(([name, all]) => [name, summarise(all)]),
   );
@@ -62,9 +59,6 @@ function report(
   console.log(
     `A department's list reaches ${ratio} of the throughput of a route with the same permission question (aim: ${AIM}).`,
   );
-  console.log(
-    `The backend takes ${memory ?? 'an unknown number of'} MiB after this.`,
-  );
   if (quick) return;
   const folder = join(import.meta.dirname, 'results');
   mkdirSync(folder, { recursive: true });
@@ -72,8 +66,8 @@ function report(
     what: 'GET /connectors as one department of 160 connectors, in requests per second',
     ratio,
     aim: AIM,
+    cpuRatio: round2(figures.permitted.cpuMs / figures.list.cpuMs),
     figures,
-    backendMemoryMiB: memory,
     ...options,
     machine: { cores: cpus().length, model: cpus()[0]?.model },
     node: process.version,
@@ -85,7 +79,7 @@ function report(
   );
 }
 
-function summarise(rounds: Round[]): Round {
+function summarise(rounds: Round[]): Required<Round> {
   const of = (key: keyof Round) =>
     median(rounds.map(round => round[key] ?? NaN));
   return {
