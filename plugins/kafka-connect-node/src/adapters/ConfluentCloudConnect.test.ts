@@ -285,14 +285,18 @@ describe('ConfluentCloudConnect', () => {
     [{ kind: 'hang' }, 'timeout'],
     [{ kind: 'reset' }, 'unreachable'],
     [{ kind: 'huge', megabytes: 100 }, 'too-large'],
-  ] as const)('tells %j as %s', async (fault, code) => {
-    emulator.control.addFault({ ...fault, path: 'expand=' });
-    // Only what hangs may meet its deadline: a busy machine takes a while for 64 MB.
-    const timeoutMs = fault.kind === 'hang' ? 1_000 : 60_000;
-    await expect(
-      connect({ runtime: testRuntime(), timeoutMs }).readAll(),
-    ).rejects.toMatchObject({ code });
-  }, 60_000);
+  ] as const)(
+    'tells %j as %s',
+    async (fault, code) => {
+      emulator.control.addFault({ ...fault, path: 'expand=' });
+      // Only what hangs may meet its deadline: a busy machine takes a while for 64 MB.
+      const timeoutMs = fault.kind === 'hang' ? 1_000 : 60_000;
+      await expect(
+        connect({ runtime: testRuntime(), timeoutMs }).readAll(),
+      ).rejects.toMatchObject({ code });
+    },
+    60_000,
+  );
 
   it('comes back when the cluster does', async () => {
     const one = connect({ runtime: testRuntime() });
