@@ -7,6 +7,7 @@ export * from './port';
 export * from './adapters';
 export * from './budget';
 export * from './credentials';
+export * from './logs';
 export * from './membership';
 export * from './metrics';
 export * from './permissions';

@@ -36,6 +36,8 @@ export interface ConnectRequest {
   body?: unknown;
   /** The media types that are understood; JSON unless told. */
   accept?: string;
+  /** As the client's own, for this request alone. */
+  admit?: () => Promise<void>;
   /** Whether doing it twice does no harm; true unless told for GET and PUT. */
   idempotent?: boolean;
 }
@@ -140,7 +142,7 @@ export class ConnectHttp {
     for (let retries = 0; ; retries++) {
       deadline.signal.throwIfAborted();
       const signature = await this.#authorization?.signature(deadline.signal);
-      await this.#admit?.();
+      await (request.admit ?? this.#admit)?.();
       try {
         return await this.#attempt(request, signature, deadline.signal);
       } catch (cause) {

@@ -17,7 +17,7 @@ export interface ConnectorIdentity {
   /** `topic.prefix`, by which Debezium's own beans go. */
   topicPrefix?: string;
   /** How many tasks it has by its state; with it a lost worker leaves unknown only what is. */
-  tasks?: number;
+  taskCount?: number;
 }
 
 /** What one sampling shows of one worker. */

@@ -3,3 +3,4 @@ export * from './ConnectError';
 export * from './ClusterKind';
 export * from './MetricsSource';
 export * from './LogSource';
+export * from './identityOf';

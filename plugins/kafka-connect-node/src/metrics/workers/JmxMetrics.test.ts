@@ -7,14 +7,14 @@ const SINK: ConnectorIdentity = {
   name: 'finance-a-sink-dev-x',
   type: 'sink',
   class: 'org.apache.kafka.connect.file.FileStreamSinkConnector',
-  tasks: 2,
+  taskCount: 2,
 };
 const CDC: ConnectorIdentity = {
   name: 'finance-b-source-dev-x',
   type: 'source',
   class: 'io.debezium.connector.postgresql.PostgresConnector',
   topicPrefix: 'finance.b',
-  tasks: 1,
+  taskCount: 1,
 };
 
 const open: JmxMetrics[] = [];
@@ -236,7 +236,7 @@ describe('JmxMetrics', () => {
 
   it('says that a connector has no tasks only where all pages were read', async () => {
     const { metrics } = await workers(pageOf(worker));
-    const { connectors } = await metrics.sample([{ ...SINK, tasks: 0 }]);
+    const { connectors } = await metrics.sample([{ ...SINK, taskCount: 0 }]);
     expect(connectors[0].figures).toMatchObject({
       tasksTotal: 0,
       tasksFailed: 0,

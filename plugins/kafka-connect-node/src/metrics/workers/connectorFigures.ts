@@ -45,7 +45,7 @@ export function connectorFigures(
   const pages = merged.tasks.get(connector.name) ?? new Map<number, TaskPage>();
   const complete =
     sampling.complete ||
-    (connector.tasks !== undefined && pages.size >= connector.tasks);
+    (connector.taskCount !== undefined && pages.size >= connector.taskCount);
   const tasks = [...pages]
     .map(([id, page]) => taskFigures(connector, id, page, sampling))
     .sort((a, b) => a.id - b.id);

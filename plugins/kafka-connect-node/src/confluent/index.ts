@@ -1,0 +1,4 @@
+export * from './crn';
+export * from './DataPlaneToken';
+export * from './Organization';
+export * from './services';
