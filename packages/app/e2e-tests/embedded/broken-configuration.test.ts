@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { apiOf } from '../support/api';
-import { expect, test, type PortalUnderTest } from '../support/test';
+import { expect, signIn, test, type PortalUnderTest } from '../support/test';
 
 /** The portal looks at its repository once per interval, and the page at the portal twice a minute. */
 const whenRead = { timeout: 90_000 };
@@ -49,13 +49,7 @@ test('the platform team is told what is wrong with the configuration, others are
       const context = await browser.newContext({ baseURL: portal.url });
       const anna = await context.newPage();
       try {
-        await anna.goto('/');
-        const opened = anna.waitForEvent('popup');
-        await anna.getByRole('button', { name: 'Sign in' }).click();
-        await (await opened)
-          .getByRole('button')
-          .filter({ hasText: 'anna.keller@example.com' })
-          .click();
+        await signIn(anna, 'anna.keller');
         await expect(
           anna.getByRole('status').filter({ hasText: '13 connectors' }),
         ).toBeVisible();

@@ -79,7 +79,8 @@ async function startedPortal(kind: string): Promise<PortalUnderTest> {
   return JSON.parse(text);
 }
 
-async function signIn(page: Page, identity: Identity): Promise<void> {
+/** Signs in on the portal's page, as a person would. */
+export async function signIn(page: Page, identity: Identity): Promise<void> {
   await page.goto('/');
   const opened = page.waitForEvent('popup');
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -89,5 +90,10 @@ async function signIn(page: Page, identity: Identity): Promise<void> {
     .filter({ hasText: `${identity}@example.com` })
     .click();
   // The sign-in page gives way to the portal.
-  await page.getByRole('link', { name: 'Settings' }).waitFor();
+  const settings = { name: 'Settings' };
+  await page
+    .getByRole('link', settings)
+    // On a phone it opens a menu.
+    .or(page.getByRole('button', settings))
+    .waitFor();
 }

@@ -8,6 +8,8 @@ const config: RedactedConfig = {
   'database.hostname': plain('salesdb.example.com'),
   'errors.tolerance': plain('none'),
   'connector.class': plain('X'),
+  // Alone, as the class stands at the head.
+  'connector.crn': plain('crn'),
   name: plain('n'),
   constructor: plain('odd'),
 };
@@ -25,6 +27,7 @@ it('groups by the first segment, what is alone and what matters most at the begi
         'name',
         'connector.class',
         'tasks.max',
+        'connector.crn',
         'constructor',
         'errors.tolerance',
       ],

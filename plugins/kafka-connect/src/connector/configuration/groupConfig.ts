@@ -24,15 +24,14 @@ const firstSegment = (key: string): string => key.split('.', 1)[0];
  * the name, the class and the number of tasks at its head.
  */
 export function groupConfig(config: RedactedConfig): ConfigGroup[] {
-  const keys = Object.keys(config).sort();
+  const keys = Object.keys(config)
+    .sort()
+    .filter(key => !FIRST.includes(key));
   const sizes = new Map<string, number>();
   for (const key of keys) {
     const segment = firstSegment(key);
     sizes.set(segment, (sizes.get(segment) ?? 0) + 1);
   }
-  const isGeneral = (key: string) =>
-    FIRST.includes(key) || sizes.get(firstSegment(key)) === 1;
-
   const groups = new Map<string, ConfigEntry[]>([
     [
       GENERAL,
@@ -43,8 +42,8 @@ export function groupConfig(config: RedactedConfig): ConfigGroup[] {
     ],
   ]);
   for (const key of keys) {
-    if (FIRST.includes(key)) continue;
-    const title = isGeneral(key) ? GENERAL : firstSegment(key);
+    const segment = firstSegment(key);
+    const title = sizes.get(segment) === 1 ? GENERAL : segment;
     const entries = groups.get(title) ?? [];
     entries.push({ key, value: config[key] });
     groups.set(title, entries);

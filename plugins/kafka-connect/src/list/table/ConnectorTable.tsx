@@ -12,6 +12,8 @@ import { HeadCell } from './HeadCell';
 
 const useStyles = makeStyles(theme => ({
   frame: {
+    // What is hidden from view in it scrolls with it, and makes the page no wider.
+    position: 'relative',
     overflowX: 'auto',
     background: theme.palette.background.paper,
     border: `1px solid ${theme.palette.divider}`,
