@@ -15,6 +15,10 @@ export interface ApiKey {
   readonly key: string;
   readonly secret: string;
   readonly kind: 'cloud' | 'kafka-cluster';
+  /** `u-…` or `sa-…`; an administrator when left out. */
+  readonly owner?: string;
+  /** For a Kafka cluster's key: which; the first cluster when left out. */
+  readonly cluster?: string;
 }
 
 /** One organisation's account: what exists before any connector does. */

@@ -12,6 +12,7 @@ export interface Clock {
 export class EmulatorClock implements Clock {
   private readonly base: Clock;
   private offset = 0;
+  private skewed = 0;
   private frozenAt: number | undefined;
 
   constructor(base: Clock = { now: () => Date.now() }) {
@@ -30,6 +31,15 @@ export class EmulatorClock implements Clock {
       );
     }
     this.offset += milliseconds;
+  }
+
+  /**
+   * Sets how far the time is from what it would be, in milliseconds, forwards or backwards: for
+   * clients whose clock differs.
+   */
+  skew(milliseconds: number): void {
+    this.offset += milliseconds - this.skewed;
+    this.skewed = milliseconds;
   }
 
   /** Stops the time, or lets it go on from where it stands. Stepping works in both. */

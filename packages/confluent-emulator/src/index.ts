@@ -13,5 +13,6 @@ export type { SeedInput } from './seed/schema.ts';
 export type { Control, Tampering } from './control/control.ts';
 export type { FaultInput } from './control/faults.ts';
 export type { RateLimit } from './control/rateLimiter.ts';
+export type { LimitName } from './control/limits.ts';
 export type { SeenRequest } from './control/requestLog.ts';
 export type { Timings } from './connect/timings.ts';

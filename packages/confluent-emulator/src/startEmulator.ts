@@ -8,18 +8,22 @@ import type { Control } from './control/control.ts';
 import { FaultBox } from './control/faults.ts';
 import { RateLimiter } from './control/rateLimiter.ts';
 import type { RateLimit } from './control/rateLimiter.ts';
-import { limitsOf } from './control/limits.ts';
+import { limitsOf, publishedLimits } from './control/limits.ts';
+import type { LimitName } from './control/limits.ts';
 import { RequestLog } from './control/requestLog.ts';
 import { buildApp } from './http/app.ts';
 import { Listener } from './http/listener.ts';
 import { demoSeed } from './seed/demo.ts';
+import { plantSurroundings } from './seed/surroundings.ts';
 import { accountOf, plant } from './seed/plant.ts';
 import { checkSeed, readSeed } from './seed/read.ts';
 import type { Seed, SeedInput } from './seed/schema.ts';
 import { IamStore } from './iam/store.ts';
 import { plantIam } from './iam/plant.ts';
 import { Access } from './iam/access.ts';
+import { KafkaStore } from './kafka/store.ts';
 import { environmentSchema } from './org/model.ts';
+import { clientQuotaSchema } from './quotas/model.ts';
 import { plantEnvironments } from './org/plant.ts';
 import { Table } from './table.ts';
 import { TokenStore } from './tokens/store.ts';
@@ -78,6 +82,7 @@ export async function startEmulator(
     plant(seed, connectors, world.clock.now());
     plantIam(world.account, world.iam, world.clock.now());
     plantEnvironments(world.account, world.environments, world.clock.now());
+    plantSurroundings(seed, world);
   };
 
   const state =
@@ -103,6 +108,9 @@ export async function startEmulator(
       world.faults.remove(id);
     },
     limitRate: limit => world.rateLimiter.set(limit),
+    setLimit: (name, limit) => world.limits[name].set(limit),
+    expireTokens: () => world.tokens.clear(),
+    skewClock: milliseconds => world.clock.skew(milliseconds),
     refuseConnections: () => listener.close(),
     acceptConnections: () => listener.open(),
     tamper: (cluster, name, change) => tamper(world, cluster, name, change),
@@ -111,6 +119,9 @@ export async function startEmulator(
     reset: () => {
       world.faults.remove();
       world.rateLimiter.set(undefined);
+      for (const [name, limit] of Object.entries(publishedLimits)) {
+        world.limits[name as LimitName].set(limit);
+      }
       world.requests.clear();
       connectors.clear();
       for (const table of Object.values(tables)) {
@@ -141,12 +152,20 @@ export async function startEmulator(
 }
 
 /** What is kept beside the connectors, by its name in the state file. */
-function tablesOf({ iam, environments }: World): Record<string, Persisted> {
+function tablesOf({
+  iam,
+  environments,
+  kafka,
+  clientQuotas,
+}: World): Record<string, Persisted> {
   return {
     serviceAccounts: iam.serviceAccounts,
     apiKeys: iam.keys,
     roleBindings: iam.bindings,
     environments,
+    topics: kafka.topics,
+    acls: kafka.acls,
+    clientQuotas,
   };
 }
 
@@ -178,6 +197,8 @@ function worldOf(seed: Seed, options: EmulatorOptions): World {
     iam,
     access: new Access(iam, account),
     environments: new Table(environmentSchema),
+    kafka: new KafkaStore(),
+    clientQuotas: new Table(clientQuotaSchema),
     startedAt: clock.now(),
     requests: new RequestLog(),
   };

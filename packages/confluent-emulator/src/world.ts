@@ -8,7 +8,9 @@ import type { Access } from './iam/access.ts';
 import type { IamStore } from './iam/store.ts';
 import type { Limits } from './control/limits.ts';
 import type { RequestLog } from './control/requestLog.ts';
+import type { KafkaStore } from './kafka/store.ts';
 import type { Environment } from './org/model.ts';
+import type { ClientQuota } from './quotas/model.ts';
 import type { Table } from './table.ts';
 import type { TokenStore } from './tokens/store.ts';
 
@@ -21,6 +23,8 @@ export interface World {
   readonly iam: IamStore;
   readonly access: Access;
   readonly environments: Table<Environment>;
+  readonly kafka: KafkaStore;
+  readonly clientQuotas: Table<ClientQuota>;
   /** The clock's milliseconds at the start, for what was always there. */
   readonly startedAt: number;
   readonly faults: FaultBox;

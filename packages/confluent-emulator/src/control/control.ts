@@ -4,6 +4,7 @@ import { settle } from '../connect/lifecycle.ts';
 import { failureSchema, trafficSchema } from '../seed/schema.ts';
 import type { World } from '../world.ts';
 import type { FaultInput } from './faults.ts';
+import type { LimitName } from './limits.ts';
 import type { RateLimit } from './rateLimiter.ts';
 import type { SeenRequest } from './requestLog.ts';
 
@@ -51,6 +52,12 @@ export interface Control {
   clearFaults(id?: number): void;
   /** Switches the rate limit on, or off without one. */
   limitRate(limit?: RateLimit): void;
+  /** Sets one of the published limits, or switches it off without one. */
+  setLimit(name: LimitName, limit?: RateLimit): void;
+  /** Lets all tokens expire at once. */
+  expireTokens(): void;
+  /** Sets how far the emulator's clock is from the client's, in milliseconds; negative: behind. */
+  skewClock(milliseconds: number): void;
   /** Closes the port, so that connections are refused, until `acceptConnections`. */
   refuseConnections(): Promise<void>;
   acceptConnections(): Promise<void>;

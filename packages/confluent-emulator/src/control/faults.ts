@@ -41,6 +41,14 @@ export const faultSchema = z.discriminatedUnion('kind', [
     delayMs: z.int().min(0).max(600_000),
     ...match,
   }),
+  /** Values of a metrics answer as no client wants them: left out, null, or the text `NaN`. */
+  z.strictObject({
+    kind: z.literal('points'),
+    value: z.enum(['missing', 'null', 'NaN']).default('missing'),
+    /** Every n-th point; 1 for all. */
+    every: z.int().min(1).default(2),
+    ...match,
+  }),
   /** The connection is closed before anything is answered. */
   z.strictObject({ kind: z.literal('reset'), ...match }),
   /** An answer of so many megabytes. */

@@ -9,11 +9,14 @@ import type { World } from '../world.ts';
 import { tamperSchema } from './control.ts';
 import type { Control } from './control.ts';
 import { faultSchema } from './faults.ts';
+import { publishedLimits } from './limits.ts';
+import type { LimitName } from './limits.ts';
 import { rateLimitSchema } from './rateLimiter.ts';
 
 const clockSchema = z.strictObject({
   advanceMs: z.number().min(0).max(1e12).optional(),
   freeze: z.boolean().optional(),
+  skewMs: z.number().min(-1e12).max(1e12).optional(),
 });
 const refuseSchema = z.strictObject({
   forMs: z.int().min(1).max(600_000),
@@ -31,6 +34,12 @@ export function controlRoutes(world: World, control: Control): Hono<Env> {
     c.json({
       now: new Date(control.now()).toISOString(),
       rateLimit: world.rateLimiter.limit ?? null,
+      limits: Object.fromEntries(
+        Object.entries(world.limits).map(([name, { limit }]) => [
+          name,
+          limit ?? null,
+        ]),
+      ),
       faults: world.faults.all(),
       clusters: world.account.clusters.map(({ id, environment }) => ({
         id,
@@ -42,9 +51,16 @@ export function controlRoutes(world: World, control: Control): Hono<Env> {
   app.get('/', summary);
 
   app.post('/clock', async c => {
-    const { advanceMs, freeze } = await readBody(c, clockSchema, refuse);
+    const { advanceMs, freeze, skewMs } = await readBody(
+      c,
+      clockSchema,
+      refuse,
+    );
     if (freeze !== undefined) {
       control.freeze(freeze);
+    }
+    if (skewMs !== undefined) {
+      control.skewClock(skewMs);
     }
     control.advance(advanceMs ?? 0);
     return summary(c);
@@ -69,6 +85,20 @@ export function controlRoutes(world: World, control: Control): Hono<Env> {
   });
   app.delete('/rate-limit', c => {
     control.limitRate();
+    return summary(c);
+  });
+
+  app.put('/limits/:name', async c => {
+    control.setLimit(limitName(c), await readBody(c, rateLimitSchema, refuse));
+    return summary(c);
+  });
+  app.delete('/limits/:name', c => {
+    control.setLimit(limitName(c));
+    return summary(c);
+  });
+
+  app.delete('/tokens', c => {
+    control.expireTokens();
     return summary(c);
   });
 
@@ -103,6 +133,15 @@ export function controlRoutes(world: World, control: Control): Hono<Env> {
   });
 
   return app;
+}
+
+function limitName(c: Context<Env>): LimitName {
+  const name = c.req.param('name') ?? '';
+  const known = Object.keys(publishedLimits);
+  if (!known.includes(name)) {
+    throw refuse(`There is no limit ${name}: ${known.join(', ')}`);
+  }
+  return name as LimitName;
 }
 
 async function refuseFor(control: Control, milliseconds: number) {

@@ -13,6 +13,11 @@ const waves = [
   { period: 7 * minute, height: 0.05 },
 ];
 
+/** How large a connector's records are. */
+export function bytesPerRecord(name: string): number {
+  return Math.round(150 + share(`${name}/bytes`) * 1850);
+}
+
 /** The records that come up for a connector over time, whether it moves them or not. */
 export interface Arrivals {
   /** Records per millisecond, on the average of a day. */

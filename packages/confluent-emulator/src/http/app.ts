@@ -2,6 +2,11 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { connectService } from '../connect/service.ts';
 import { iamService } from '../iam/service.ts';
+import { billingService } from '../billing/service.ts';
+import { clientQuotaService } from '../quotas/clientQuotaService.ts';
+import { serviceQuotaService } from '../quotas/serviceQuotaService.ts';
+import { exchangeService } from '../tokens/exchange.ts';
+import { kafkaRestService } from '../kafka/service.ts';
 import { kafkaClusterService } from '../org/clusterService.ts';
 import { orgService } from '../org/service.ts';
 import { logService } from '../logs/service.ts';
@@ -24,6 +29,11 @@ const services: readonly Service[] = [
   iamService,
   orgService,
   kafkaClusterService,
+  kafkaRestService,
+  clientQuotaService,
+  serviceQuotaService,
+  billingService,
+  exchangeService,
 ];
 
 /** Where the control endpoint lies. */

@@ -42,6 +42,9 @@ async function happen(
     case 'cut':
       await next();
       return cutOff(c);
+    case 'points':
+      await next();
+      return spoilPoints(c, fault);
     case 'hang':
       await closed(c);
       return RESPONSE_ALREADY_SENT;
@@ -75,6 +78,31 @@ async function halfOf(c: Context<Env>): Promise<void> {
     status,
     headers: { 'Content-Type': 'application/json' },
   });
+}
+
+async function spoilPoints(
+  c: Context<Env>,
+  fault: Extract<Fault, { kind: 'points' }>,
+): Promise<void> {
+  const { status, headers } = c.res;
+  let count = 0;
+  const answer = JSON.parse(await c.res.text(), (_, value) => {
+    if (typeof value !== 'object' || value === null || !('value' in value)) {
+      return value;
+    }
+    count += 1;
+    return count % fault.every === 0 ? spoilt(value, fault.value) : value;
+  });
+  c.res = undefined;
+  c.res = new Response(JSON.stringify(answer), { status, headers });
+}
+
+function spoilt(point: object, how: 'missing' | 'null' | 'NaN'): unknown {
+  if (how === 'missing') {
+    const { value: _, ...rest } = { value: undefined, ...point };
+    return rest;
+  }
+  return { ...point, value: how === 'null' ? null : 'NaN' };
 }
 
 async function cutOff(c: Context<Env>): Promise<void> {

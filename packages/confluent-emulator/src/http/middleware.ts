@@ -13,6 +13,7 @@ export function noteRequests(world: World): MiddlewareHandler<Env> {
     c.set('requestId', requestId);
     // On the answer itself as well, so that raw answers of faults have it.
     c.env.outgoing.setHeader('X-Request-Id', requestId);
+    c.env.outgoing.setHeader('Date', new Date(world.clock.now()).toUTCString());
     const seen = world.requests.add({
       requestId,
       at: new Date(world.clock.now()).toISOString(),

@@ -38,6 +38,15 @@ export class Access {
     );
   }
 
+  /** Whether a principal administers a cluster, by itself or with all around it. */
+  administers(principal: string, cluster: KafkaCluster): boolean {
+    const place = clusterCrn(this.account, cluster);
+    return this.grantsOf(principal).some(
+      ({ role, pattern }) =>
+        role.topics.includes('ALL') && covers(pattern, place),
+    );
+  }
+
   /** What a principal may do on the connectors of a cluster. Worked out once, asked for each. */
   onConnectors(principal: string, cluster: KafkaCluster): ConnectorAccess {
     const place = clusterCrn(this.account, cluster);

@@ -6,17 +6,17 @@ export const administrator = 'u-admin01';
 
 /** Puts the account's keys in. */
 export function plantIam(account: Account, iam: IamStore, now: number): void {
-  for (const { key, secret, kind } of account.keys) {
+  for (const { key, secret, kind, owner, cluster } of account.keys) {
     iam.keys.set({
       id: key,
       secret,
       displayName: key,
       description: '',
-      owner: administrator,
+      owner: owner ?? administrator,
       resource:
         kind === 'cloud'
           ? { kind: 'Cloud' }
-          : { kind: 'Cluster', id: account.clusters[0].id },
+          : { kind: 'Cluster', id: cluster ?? account.clusters[0].id },
       createdAt: now,
       updatedAt: now,
     });

@@ -1,4 +1,5 @@
 import { distress } from '../connect/history.ts';
+import { bytesPerRecord } from '../flow/arrivals.ts';
 import { isRunning } from '../flow/flow.ts';
 import type { Flow } from '../flow/flow.ts';
 import { share } from '../noise.ts';
@@ -68,7 +69,8 @@ export const metrics: readonly Metric[] = [
     'By',
     'The delta count of bytes that the source connector sent to Kafka.',
     isSource,
-    (flow, from, to) => movedRecords(flow, from, to) * bytesPerRecord(flow),
+    (flow, from, to) =>
+      movedRecords(flow, from, to) * bytesPerRecord(flow.record.name),
   ),
   counter(
     'received_records',
@@ -82,7 +84,8 @@ export const metrics: readonly Metric[] = [
     'By',
     'The delta count of bytes that the sink connector received from Kafka.',
     isSink,
-    (flow, from, to) => movedRecords(flow, from, to) * bytesPerRecord(flow),
+    (flow, from, to) =>
+      movedRecords(flow, from, to) * bytesPerRecord(flow.record.name),
   ),
   counter(
     'dead_letter_queue_records',
@@ -296,10 +299,6 @@ function movedRecords(flow: Flow, from: number, to: number): number {
     (total, task) => total + flow.moved(task, from, to),
     0,
   );
-}
-
-function bytesPerRecord(flow: Flow): number {
-  return Math.round(150 + share(`${flow.record.name}/bytes`) * 1850);
 }
 
 /** What a running task has read and not yet written: a little lag that is always there. */

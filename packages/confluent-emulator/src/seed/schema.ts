@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { readCrn } from '../iam/crn.ts';
+import { roles } from '../iam/roles.ts';
 import { causeNames } from '../failures/catalogue.ts';
 import { configSchema, offsetSchema } from '../connect/requests.ts';
 import { maxNameLength } from '../plugins/validate.ts';
@@ -59,6 +61,17 @@ const keySchema = z.strictObject({
   key: z.string().regex(/^[^:]+$/, 'must not hold a colon'),
   secret: z.string().min(1),
   kind: z.enum(['cloud', 'kafka-cluster']).default('cloud'),
+  owner: z
+    .string()
+    .regex(/^sa-[\w-]+$/, 'must be like sa-abc123')
+    .optional(),
+  cluster: z.string().optional(),
+});
+
+const bindingSchema = z.strictObject({
+  principal: z.string().regex(/^User:/, 'must be like User:sa-abc123'),
+  role: z.enum(Object.keys(roles), 'is not a role'),
+  crnPattern: z.string().refine(text => readCrn(text) !== undefined, 'no CRN'),
 });
 
 /** What is there when the emulator starts. */
@@ -71,6 +84,12 @@ export const seedSchema = z
     /** The demonstration's two keys when left out. */
     keys: z.array(keySchema).min(1).optional(),
     connectors: z.array(seedConnectorSchema).default([]),
+    /** Role bindings of service accounts and identity pools; the accounts are made where they lack. */
+    roleBindings: z.array(bindingSchema).default([]),
+    /** Topics besides those of the connectors. */
+    topics: z
+      .array(z.strictObject({ cluster: z.string(), name: z.string() }))
+      .default([]),
   })
   .superRefine((seed, context) => {
     if (seed.keys && !seed.keys.some(({ kind }) => kind === 'cloud')) {

@@ -13,6 +13,9 @@ export interface Answer {
 export interface CallOptions {
   readonly body?: unknown;
   readonly credentials?: string | null;
+  /** A token instead of a key. */
+  readonly bearer?: string;
+  readonly headers?: Record<string, string>;
   readonly environment?: string;
   readonly kafkaCluster?: string;
 }
@@ -24,7 +27,12 @@ export function clientOf(emulator: RunningEmulator) {
   async function send(
     method: string,
     path: string,
-    { body, credentials = `${key}:${secret}` }: CallOptions = {},
+    {
+      body,
+      bearer,
+      headers,
+      credentials = bearer === undefined ? `${key}:${secret}` : null,
+    }: CallOptions = {},
   ): Promise<Answer> {
     const response = await fetch(`${url}${path}`, {
       method,
@@ -32,7 +40,9 @@ export function clientOf(emulator: RunningEmulator) {
         ...(credentials !== null && {
           authorization: `Basic ${Buffer.from(credentials).toString('base64')}`,
         }),
+        ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
       },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
