@@ -7,6 +7,7 @@ import {
   observedConnectorSchema,
   type ObservedConnector,
 } from '@kconnect/plugin-kafka-connect-common';
+import type { RestartOutcome } from '../port';
 import { ApacheKafkaConnect } from './ApacheKafkaConnect';
 
 const url = process.env.KAFKA_CONNECT_URL;
@@ -153,8 +154,13 @@ describe('a real Kafka Connect cluster', () => {
 
   it('restarts a connector that failed itself, and says so', async () => {
     const name = 'media-clips-sink-dev-mock';
-    await settled(name, ({ state }) => state === 'FAILED');
-    expect(await cluster.restart(name)).toEqual({ connector: true, tasks: [] });
+    // The test before has caused a rebalance, which may start it anew under our hands; it fails again by itself.
+    const restarts: RestartOutcome[] = [];
+    while (restarts.length < 5 && !restarts.at(-1)?.connector) {
+      await settled(name, ({ state }) => state === 'FAILED');
+      restarts.push(await cluster.restart(name));
+    }
+    expect(restarts.at(-1)).toEqual({ connector: true, tasks: [] });
   });
 
   it('restarts nothing of a connector that runs', async () => {
