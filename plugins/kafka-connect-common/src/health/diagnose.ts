@@ -12,6 +12,8 @@ export interface Assessment {
   turn: Turn;
   /** The evidence that lowered what the states claim; empty when the states tell it all. */
   evidence: Evidence[];
+  /** Of a healthy connector, what is worth saying and no trouble: that it has nothing to read. */
+  note?: string;
 }
 
 const firstSentence = (text: string): string => {
@@ -123,10 +125,15 @@ function turnOf(health: Health, connector: ObservedConnector): Turn {
   }
 }
 
-/** Health, reason and turn of a connector as it was observed, lowered by evidence. */
+/**
+ * Health, reason and turn of a connector as it was observed, lowered by evidence.
+ *
+ * @param note - what is worth saying while it is healthy; it changes nothing else
+ */
 export function assess(
   connector: ObservedConnector,
   evidence: readonly Evidence[] = [],
+  note?: string,
 ): Assessment {
   const health = deriveHealth(connector, evidence);
   return {
@@ -134,5 +141,6 @@ export function assess(
     reason: reasonOf(health, connector, evidence),
     turn: turnOf(health, connector),
     evidence: evidence.filter(e => e.lowersTo === health),
+    ...(health === 'healthy' && note !== undefined ? { note } : {}),
   };
 }

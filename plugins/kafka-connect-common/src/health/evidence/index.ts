@@ -1,0 +1,2 @@
+export * from './findEvidence';
+export * from './patience';
