@@ -6,9 +6,11 @@ import { ConnectorsPage } from './list/ConnectorsPage';
 /** What is below `/kafka-connect`. */
 export const Pages = () => (
   <QueriesProvider>
-    <Routes>
-      <Route path="/" element={<ConnectorsPage />} />
-      <Route path="/:cluster/:name/*" element={<ConnectorPage />} />
-    </Routes>
+    <main>
+      <Routes>
+        <Route path="/" element={<ConnectorsPage />} />
+        <Route path="/:cluster/:name/*" element={<ConnectorPage />} />
+      </Routes>
+    </main>
   </QueriesProvider>
 );

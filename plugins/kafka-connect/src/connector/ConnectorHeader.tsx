@@ -61,7 +61,7 @@ export const ConnectorHeader = (props: {
         <div className={classes.health}>
           <HealthWithMove connector={connector} reader={reader}>
             <span>
-              · for <Elapsed at={connector.since} />
+              for <Elapsed at={connector.since} />
             </span>
           </HealthWithMove>
           {!explained && <ReasonLine connector={connector} lines={2} />}

@@ -30,7 +30,7 @@ describe('Connector page: how it is', () => {
     visit(backend);
     const header = (await heading()).closest('header')!;
     expect(header).toHaveTextContent(
-      /Healthy· for 2 hprodPostgreSQL CDC sourceowned by .*as of 1\d s ago/,
+      /Healthy·for 2 hprodPostgreSQL CDC sourceowned by .*as of 1\d s ago/,
     );
     expect(
       within(header).getByRole('link', { name: /finance/ }),
@@ -157,7 +157,9 @@ describe('Connector page: how it is', () => {
     expect(screen.getByText(/has not answered for/)).toHaveTextContent(
       'cc-prod has not answered for 4 min: timeout. Last known state below.',
     );
-    expect(why()).toHaveTextContent('Last seen failed: The table is locked');
+    expect(why()).toHaveTextContent(
+      'cc-prod does not answer, so it is not known how the connector is now. Your move.Last seen failed: The table is locked',
+    );
     expect(why()).toHaveTextContent('Your move.');
   });
 

@@ -26,29 +26,29 @@ describe('loadConnectors', () => {
   });
 
   it('follows the pages to the end', async () => {
-    const backend = new FakeBackend({ connectors: many(450) });
+    const backend = new FakeBackend({ connectors: many(1100) });
     const loaded = await loadConnectors(clientOf(backend), { q: 'fin' }, 5000);
     expect(loaded.items.map(item => item.name)).toEqual(
-      many(450).map(item => item.name),
+      many(1100).map(item => item.name),
     );
     expect(loaded.more).toBe(false);
     expect(backend.asked).toEqual([
-      'GET /connectors?q=fin&limit=200',
-      'GET /connectors?q=fin&limit=200&cursor=200',
-      'GET /connectors?q=fin&limit=200&cursor=400',
+      'GET /connectors?q=fin&limit=500',
+      'GET /connectors?q=fin&limit=500&cursor=500',
+      'GET /connectors?q=fin&limit=500&cursor=1000',
     ]);
   });
 
   it('shows a connector once that moves between two pages while they are asked for', async () => {
-    const backend = new FakeBackend({ connectors: many(300) });
+    const backend = new FakeBackend({ connectors: many(600) });
     const client = clientOf(backend);
     const loaded = await loadConnectors(
       {
         listConnectors: async (query, options) => {
           const page = await client.listConnectors(query, options);
           // Becomes the worst of all after the first page: all others move one place back.
-          backend.state.connectors[250] = aConnector({
-            name: 'finance-250',
+          backend.state.connectors[550] = aConnector({
+            name: 'finance-550',
             health: 'failed',
           });
           return page;

@@ -4,7 +4,8 @@ import type {
 } from '@kconnect/plugin-kafka-connect-common';
 import type { ConnectorQuery, KafkaConnectApi } from '../client';
 
-const PAGE = 200;
+/** As many as the backend answers at once. */
+const PAGE = 500;
 /** More than a page can show and a person can read; whoever meets it narrows the filters. */
 export const MOST = 5000;
 

@@ -54,7 +54,7 @@ describe('Connectors page', () => {
     ]);
     const [, first, , last] = screen.getAllByRole('row');
     expect(first).toHaveTextContent(
-      /Degraded· Your moveCannot sign in to the database as cdc_user: the password is refused\./,
+      /Degraded·Your moveCannot sign in to the database as cdc_user: the password is refused\./,
     );
     expect(within(first).getByText('PostgreSQL CDC source')).toHaveAttribute(
       'title',
@@ -95,7 +95,7 @@ describe('Connectors page', () => {
       'descending',
     );
     expect(asked(backend)).toContain(
-      'GET /connectors?q=finance&health=healthy&health=degraded&environment=prod&type=source&cluster=cc-prod&limit=200',
+      'GET /connectors?q=finance&health=healthy&health=degraded&environment=prod&type=source&cluster=cc-prod&limit=500',
     );
   });
 
@@ -265,13 +265,13 @@ describe('Connectors page', () => {
       'departments.yaml cannot be used for 2 min. The last good content stays in use.line 12, column 5: the code finance is given twice',
     );
     expect(screen.queryByText(/clusters\.yaml/)).not.toBeInTheDocument();
-    expect(await screen.findByText('· finance’s move')).toBeVisible();
+    expect(await screen.findByText('finance’s move')).toBeVisible();
   });
 
   it('does not ask for the configuration where a department looks', async () => {
     const backend = new FakeBackend({ connectors: fleet() });
     visitPage('/kafka-connect', { backend });
-    await screen.findByText('· Your move');
+    await screen.findByText('Your move');
     expect(backend.asked.some(line => line.includes('/configuration'))).toBe(
       false,
     );

@@ -11,20 +11,20 @@ export function isUnread(cluster: ClusterSummary): boolean {
   return cluster.asOf === null;
 }
 
-const ClusterNotice = ({ cluster }: { cluster: ClusterSummary }) => {
+const ClusterLine = ({ cluster }: { cluster: ClusterSummary }) => {
   const { id, asOf, problem } = cluster;
   const since = problem?.since || asOf;
   const unread = isUnread(cluster);
   if (unread && !problem) {
     return (
-      <Notice severity="warning">
+      <div>
         <code>{id}</code> is being read for the first time. Its connectors are
         not known yet.
-      </Notice>
+      </div>
     );
   }
   return (
-    <Notice severity="warning">
+    <div>
       <code>{id}</code> has not answered
       {since && (
         <>
@@ -39,24 +39,26 @@ const ClusterNotice = ({ cluster }: { cluster: ClusterSummary }) => {
       )}
       .{' '}
       {unread ? 'Its connectors are not known yet.' : 'Last known state below.'}
-    </Notice>
+    </div>
   );
 };
 
-/** One notice for each cluster whose figures are old, or that has none yet. */
-export const ClusterNotices = ({
-  clusters,
-}: {
+/** A line for each cluster whose figures are old, or that has none yet. */
+export const ClusterNotices = (props: {
   clusters: readonly ClusterSummary[];
-}) => (
-  <>
-    {clusters
-      .filter(cluster => cluster.stale || isUnread(cluster))
-      .map(cluster => (
-        <ClusterNotice key={cluster.id} cluster={cluster} />
+}) => {
+  const away = props.clusters.filter(
+    cluster => cluster.stale || isUnread(cluster),
+  );
+  if (away.length === 0) return null;
+  return (
+    <Notice severity="warning">
+      {away.map(cluster => (
+        <ClusterLine key={cluster.id} cluster={cluster} />
       ))}
-  </>
-);
+    </Notice>
+  );
+};
 
 /** The oldest reading among the clusters that answer; those that do not have a notice of their own. */
 export function oldestReading(

@@ -1,8 +1,24 @@
-import type { Health } from '@kconnect/plugin-kafka-connect-common';
+import { HEALTHS, type Health } from '@kconnect/plugin-kafka-connect-common';
 import { makeStyles } from '@material-ui/core/styles';
 import clsx from 'clsx';
 import { healthSigns } from './healthSigns';
 import { legible, SIGN_CONTRAST } from './legible';
+
+// A class for each health instead of one that depends on it: styles that depend on properties are made anew for every row.
+const useColors = makeStyles(theme =>
+  Object.fromEntries(
+    HEALTHS.map(health => [
+      health,
+      {
+        color: legible(
+          theme.palette.status[healthSigns[health].color],
+          theme,
+          SIGN_CONTRAST,
+        ),
+      },
+    ]),
+  ),
+);
 
 const useStyles = makeStyles(theme => ({
   label: {
@@ -11,16 +27,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(0.75),
     whiteSpace: 'nowrap',
   },
-  icon: {
-    flexShrink: 0,
-    fontSize: '1.25em',
-    color: ({ health }: { health: Health }) =>
-      legible(
-        theme.palette.status[healthSigns[health].color],
-        theme,
-        SIGN_CONTRAST,
-      ),
-  },
+  icon: { flexShrink: 0, fontSize: '1.25em' },
   turning: {
     '@media (prefers-reduced-motion: no-preference)': {
       animation: '$turn 2s linear infinite',
@@ -32,12 +39,13 @@ const useStyles = makeStyles(theme => ({
 
 /** A health's icon alone; for places where the word stands beside it. */
 export const HealthIcon = ({ health }: { health: Health }) => {
-  const classes = useStyles({ health });
+  const classes = useStyles();
+  const colors = useColors();
   const { Icon } = healthSigns[health];
   return (
     <Icon
       aria-hidden
-      className={clsx(classes.icon, {
+      className={clsx(classes.icon, colors[health], {
         [classes.turning]: health === 'provisioning',
       })}
     />
@@ -46,7 +54,7 @@ export const HealthIcon = ({ health }: { health: Health }) => {
 
 /** Icon, word and colour of a health. */
 export const HealthLabel = ({ health }: { health: Health }) => {
-  const classes = useStyles({ health });
+  const classes = useStyles();
   return (
     <span className={classes.label}>
       <HealthIcon health={health} />

@@ -9,7 +9,7 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
-    gap: theme.spacing(0, 1),
+    gap: theme.spacing(0, 0.75),
   },
   health: { display: 'inline-flex', fontWeight: 600 },
 }));
@@ -29,8 +29,18 @@ export const HealthWithMove = (props: {
       <span className={classes.health}>
         <HealthLabel health={connector.health} />
       </span>
-      {move && <span>· {move}</span>}
-      {children}
+      {move && (
+        <>
+          <span aria-hidden>·</span>
+          <span>{move}</span>
+        </>
+      )}
+      {children && (
+        <>
+          <span aria-hidden>·</span>
+          {children}
+        </>
+      )}
     </div>
   );
 };

@@ -18,9 +18,10 @@ const useStyles = makeStyles(theme => ({
     lineHeight: 1.45,
     display: '-webkit-box',
     WebkitBoxOrient: 'vertical',
-    WebkitLineClamp: ({ lines }: { lines: number }) => lines,
     overflow: 'hidden',
   },
+  1: { WebkitLineClamp: 1 },
+  2: { WebkitLineClamp: 2 },
 }));
 
 /** `Paused. Nothing moves …` beside the word Paused says it twice. */
@@ -36,19 +37,21 @@ function reasonOf({ health, lastKnown, reason }: Reasoned): string | undefined {
     lastKnown.health
   ].word.toLowerCase()}`;
   return lastKnown.reason
-    ? `${before}: ${asSentence(lastKnown.reason)}`
+    ? `${before}: ${asSentence(
+        withoutWord(lastKnown.reason, lastKnown.health),
+      )}`
     : `${before}.`;
 }
 
 /** The reason, cut after some lines; the whole on hover. Nothing where there is nothing to say. */
 export const ReasonLine = (props: { connector: Reasoned; lines: number }) => {
   const { connector, lines } = props;
-  const classes = useStyles({ lines });
+  const classes = useStyles();
   const reason = reasonOf(connector);
   if (!reason) return null;
   return (
     <div
-      className={classes.reason}
+      className={`${classes.reason} ${classes[lines]}`}
       title={printable(reason).slice(0, HOVER_LENGTH)}
     >
       <PlainText>{reason}</PlainText>

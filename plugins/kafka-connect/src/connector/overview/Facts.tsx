@@ -62,7 +62,7 @@ export const Facts = ({ connector }: { connector: ConnectorDetail }) => {
         </Fact>
       )}
       <Fact name="In the catalog">
-        <EntityRefLink entityRef={connector.entityRef} />
+        <EntityRefLink entityRef={connector.entityRef} title={connector.name} />
       </Fact>
     </dl>
   );

@@ -15,6 +15,7 @@ import Typography from '@material-ui/core/Typography';
 import { useState } from 'react';
 import { HealthIcon } from '../../signs/HealthLabel';
 import { Mono, PlainText } from '../../text/PlainText';
+import { VisuallyHidden } from '../../text/VisuallyHidden';
 import { Elapsed } from '../../time/Times';
 import { ActionButton } from '../actions/ActionButton';
 import { ActionOutcome } from '../actions/ActionOutcome';
@@ -24,6 +25,8 @@ import type { ConnectorActions } from '../actions/useConnectorActions';
 
 const useStyles = makeStyles(theme => ({
   frame: {
+    // What is hidden from view in it scrolls with it, and makes the page no wider.
+    position: 'relative',
     overflowX: 'auto',
     '& th, & td': { whiteSpace: 'nowrap' },
     '& th:nth-child(2)': { width: '100%' },
@@ -149,7 +152,9 @@ export const TaskTable = (props: {
               <TableCell className={classes.worker}>Worker</TableCell>
             )}
             <TableCell>Since</TableCell>
-            <TableCell />
+            <TableCell>
+              <VisuallyHidden>Actions</VisuallyHidden>
+            </TableCell>
           </TableRow>
         </TableHead>
         <TableBody>

@@ -55,6 +55,17 @@ export function hasWhy(connector: ConnectorDetail): boolean {
   );
 }
 
+/** That a cluster is away, and since when, stands above everything already. */
+function causeOf({
+  reason,
+  clusterSummary,
+  lastKnown,
+}: ConnectorDetail): string {
+  return clusterSummary.stale && lastKnown
+    ? `\`${clusterSummary.id}\` does not answer, so it is not known how the connector is now.`
+    : reason ?? 'The cluster does not say why.';
+}
+
 /** Why it is not healthy: the cause in a sentence, its chain, the evidence, and the traces for who wants them. */
 export const WhyPanel = (props: {
   connector: ConnectorDetail;
@@ -63,7 +74,7 @@ export const WhyPanel = (props: {
   const { connector, reader } = props;
   const classes = useStyles({ health: connector.health });
   const heading = useId();
-  const { reason, lastKnown, health, since } = connector;
+  const { lastKnown, health, since } = connector;
   const failures = distinctFailures(connector);
   const move = reader && whoseMove(connector, reader);
   return (
@@ -72,9 +83,7 @@ export const WhyPanel = (props: {
         Why
       </Typography>
       <p className={classes.cause}>
-        <PlainText>
-          {asSentence(reason ?? 'The cluster does not say why.')}
-        </PlainText>
+        <PlainText>{asSentence(causeOf(connector))}</PlainText>
         {move && ` ${move}.`}
       </p>
       {lastKnown && (

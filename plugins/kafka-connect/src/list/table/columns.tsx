@@ -58,7 +58,9 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'tasks',
     title: 'Tasks',
-    cell: connector => <TaskCount tasks={connector.tasks} />,
+    cell: connector => (
+      <TaskCount tasks={connector.tasks} lastKnown={connector.lastKnown} />
+    ),
   },
   {
     key: 'since',
