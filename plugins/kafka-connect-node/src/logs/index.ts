@@ -1,1 +1,2 @@
 export * from './confluent';
+export * from './topic';

@@ -49,6 +49,8 @@ export interface StreamedLogLine {
  */
 export interface LogStream {
   readonly title: string;
+  /** Messages so far that are no log lines, and were passed over. */
+  readonly skipped?: number;
   /**
    * Hands over lines in batches until `signal` aborts.
    *
