@@ -7,7 +7,8 @@ import { after, before, test } from 'node:test';
 import { explain } from './explain.mjs';
 import { YARN } from './install.mjs';
 import { root } from './paths.mjs';
-import { runLogged, runOrFail } from './run-logged.mjs';
+import { runOrFail } from './run-logged.mjs';
+import { npmInstall } from './toolchain.mjs';
 
 let folder;
 let refusing;
@@ -17,26 +18,24 @@ before(async () => {
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-test('npm cannot reach its registry', async () => {
-  const { output, code } = await runLogged({
-    name: 'test-npm-unreachable',
-    command: 'npm',
-    args: [
-      'install',
-      '--prefix',
-      folder,
-      '--registry',
-      refusing,
-      '--fetch-retries=0',
-      'left-pad@1.3.0',
-    ],
+for (const loglevel of ['notice', 'silent']) {
+  test(`npm, told to be ${loglevel}, cannot reach its registry`, async () => {
+    const failure = await runOrFail({
+      name: 'test-npm-unreachable',
+      title: 'Taking Node',
+      ...npmInstall(folder, 'left-pad@1.3.0'),
+      env: {
+        npm_config_registry: refusing,
+        npm_config_fetch_retries: '0',
+        npm_config_loglevel: loglevel,
+      },
+    }).catch(error => error);
+    assert.match(
+      failure.message,
+      /^The npm registry cannot be reached \(ECONNREFUSED\): check the network/,
+    );
   });
-  assert.notEqual(code, 0);
-  assert.match(
-    explain(output),
-    /^The npm registry cannot be reached \(ECONNREFUSED\): check the network/,
-  );
-});
+}
 
 test('Yarn cannot reach its registry', async () => {
   writeFileSync(

@@ -95,16 +95,7 @@ async function install(packageName, home) {
     await runOrFail({
       name: 'node',
       title: `Taking Node ${NODE_VERSION}`,
-      ...npm([
-        'install',
-        '--prefix',
-        draft,
-        '--ignore-scripts',
-        '--no-audit',
-        '--no-fund',
-        '--no-update-notifier',
-        `${packageName}@${NODE_VERSION}`,
-      ]),
+      ...npmInstall(draft, `${packageName}@${NODE_VERSION}`),
     });
     // Appears as a whole or not at all.
     await rename(draft, home).catch(error => {
@@ -121,8 +112,21 @@ async function install(packageName, home) {
   }
 }
 
-/** How npm is called: by the one that started us, else by the one on the path. */
-function npm(args) {
+/**
+ * How npm installs a package into a folder: run by the npm that started us, else by the one on the path. What is wrong
+ * is said even where our own npm was told to be silent.
+ */
+export function npmInstall(folder, name) {
+  const args = [
+    'install',
+    ...['--prefix', folder],
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--no-update-notifier',
+    '--loglevel=error',
+    name,
+  ];
   const cli = process.env.npm_execpath;
   return cli?.endsWith('npm-cli.js')
     ? { command: process.execPath, args: [cli, ...args] }
