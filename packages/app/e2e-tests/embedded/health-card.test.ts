@@ -69,7 +69,8 @@ test("a connector's own page in the catalog tells how it is", async ({
   await signInAs('anna.keller');
   // The catalog learns of connectors a moment after the portal has.
   await expect(async () => {
-    await page.goto(`/catalog/default/resource/cc-prod.${failed}`);
+    await page.goto(`/kafka-connect/cc-prod/${failed}`);
+    await page.locator('a[href*="/catalog/default/resource/"]').click();
     await expect(healthCard(page)).toContainText('Failed', { timeout: 5_000 });
   }).toPass({ timeout: 50_000 });
 
