@@ -76,7 +76,7 @@ async function runStep({ name, title, lacks, run }) {
   print(`\n=== ${title} [${name}]`);
   const start = Date.now();
   const result = await run().catch(broken);
-  const line = `=== ${title}: ${closingLine(result)} (${elapsed(start)})`;
+  const line = `\n=== ${title}: ${closingLine(result)} (${elapsed(start)})`;
   print(result.reason ? `${line}: ${result.reason}` : line);
   return { title, ...result };
 }
