@@ -10,10 +10,12 @@ import type {
   ClusterReading,
   ConnectCluster,
   ConnectorPlugin,
+  ErrorRecommendations,
   RestartOutcome,
 } from '../port';
 import { SensitiveKeys } from '../redaction';
 import { connectorPath, notSupported, readPlugins } from './connectRest';
+import { readRecommendations } from './errorRecommendations';
 import { passwordKeysFromValidation } from './passwordKeys';
 import { readConnector } from './readConnector';
 
@@ -107,6 +109,14 @@ export class ConfluentCloudConnect implements ConnectCluster {
 
   plugins(options?: CallOptions): Promise<ConnectorPlugin[]> {
     return this.#http.call(options, readPlugins);
+  }
+
+  /** Confluent's advice; `undefined` where it has none, a connector without a stack trace say. */
+  errorRecommendations(
+    name: string,
+    options?: CallOptions,
+  ): Promise<ErrorRecommendations | undefined> {
+    return this.#http.call(options, send => readRecommendations(name, send));
   }
 
   pause(name: string, options?: CallOptions): Promise<void> {

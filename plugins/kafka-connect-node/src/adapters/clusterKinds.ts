@@ -5,6 +5,8 @@ import {
 import type { ClusterKind } from '../port';
 import { ApacheKafkaConnect } from './ApacheKafkaConnect';
 import { ConfluentCloudConnect } from './ConfluentCloudConnect';
+import { confluentLogs, workerLogStream } from './logsOf';
+import { confluentMetrics, workerMetrics } from './metricsOf';
 
 /** `kind: confluent-cloud` of `clusters.yaml`. */
 export const confluentCloudKind: ClusterKind = {
@@ -29,6 +31,8 @@ export const confluentCloudKind: ClusterKind = {
       timeoutMs,
     });
   },
+  metrics: confluentMetrics,
+  logs: confluentLogs,
 };
 
 /** `kind: self-managed` of `clusters.yaml`: Apache Kafka Connect and Confluent Platform. */
@@ -37,6 +41,8 @@ export const selfManagedKind: ClusterKind = {
   connect({ definition: { id, url }, credentials, timeoutMs }) {
     return new ApacheKafkaConnect({ id, url, credentials, timeoutMs });
   },
+  metrics: workerMetrics,
+  logStream: workerLogStream,
 };
 
 /** The kinds of cluster that come with the product. */

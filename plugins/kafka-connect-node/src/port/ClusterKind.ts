@@ -1,6 +1,8 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import type { ClusterDefinition } from '@kconnect/plugin-kafka-connect-common';
 import type { ConnectCluster } from './ConnectCluster';
+import type { LogSource, LogStream } from './LogSource';
+import type { MetricsSource, RequestBudget } from './MetricsSource';
 
 /** What an adapter gets to connect with. */
 export interface ClusterConnection {
@@ -12,6 +14,12 @@ export interface ClusterConnection {
   timeoutMs: number;
 }
 
+/** What a source of metrics or logs gets to connect with. */
+export interface MetricsConnection extends ClusterConnection {
+  /** Shared by all replicas. */
+  budget: RequestBudget;
+}
+
 /** A kind of cluster that `clusters.yaml` can name. */
 export interface ClusterKind {
   /** The word in `kind:`. */
@@ -20,6 +28,24 @@ export interface ClusterKind {
    * @throws Error with a sentence for the platform team where the definition lacks what this kind needs
    */
   connect(connection: ClusterConnection): ConnectCluster;
+  /**
+   * Where the figures of its connectors come from; nothing where the definition names no such place.
+   *
+   * @throws Error with a sentence for the platform team where the definition lacks what this kind needs
+   */
+  metrics?(connection: MetricsConnection): MetricsSource | undefined;
+  /**
+   * Where the logs of its connectors can be searched; nothing where they cannot.
+   *
+   * @throws Error with a sentence for the platform team where the definition lacks what this kind needs
+   */
+  logs?(connection: MetricsConnection): LogSource | undefined;
+  /**
+   * The logs that have to be read as they are written; nothing where the definition names no such place.
+   *
+   * @throws Error with a sentence for the platform team where the definition lacks what this kind needs
+   */
+  logStream?(connection: ClusterConnection): LogStream | undefined;
 }
 
 /** Lets modules of the plugin `kafka-connect` add kinds of cluster. */
