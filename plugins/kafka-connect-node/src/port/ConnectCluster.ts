@@ -26,6 +26,13 @@ export interface RestartOutcome {
   tasks: number[] | 'all';
 }
 
+/** Advice of the service that runs a connector, its secrets removed. */
+export interface ErrorRecommendations {
+  /** What the service thinks of the error, where it says so. */
+  error?: string;
+  recommendations: string[];
+}
+
 /** Everything that one reading of a cluster shows. */
 export interface ClusterReading {
   connectors: ObservedConnector[];
@@ -52,6 +59,12 @@ export interface ConnectCluster {
     options?: CallOptions,
   ): Promise<ObservedConnector | undefined>;
   plugins(options?: CallOptions): Promise<ConnectorPlugin[]>;
+
+  /** The service's own advice on why a connector fails; missing where no such service is. */
+  errorRecommendations?(
+    name: string,
+    options?: CallOptions,
+  ): Promise<ErrorRecommendations | undefined>;
 
   pause(name: string, options?: CallOptions): Promise<void>;
   resume(name: string, options?: CallOptions): Promise<void>;

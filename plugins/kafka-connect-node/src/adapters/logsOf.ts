@@ -1,0 +1,44 @@
+import { ConfluentLogs, KafkaLogTopic, workerLogsSchema } from '../logs';
+import { explainIssues } from '../parsing';
+import type {
+  ClusterConnection,
+  LogSource,
+  LogStream,
+  MetricsConnection,
+} from '../port';
+
+/** Confluent's log search. What stands in for Confluent's API stands in for this one too. */
+export function confluentLogs({
+  definition: { id, url, confluent },
+  credentials,
+  budget,
+  timeoutMs,
+}: MetricsConnection): LogSource {
+  if (!confluent || !credentials) {
+    throw new Error(
+      `The cluster ${id} needs confluent.environment, confluent.kafkaCluster and credentials.`,
+    );
+  }
+  return new ConfluentLogs({
+    url,
+    ...confluent,
+    credentials,
+    budget,
+    timeoutMs,
+  });
+}
+
+/** The workers' log topic; nothing where `logs:` is not given. */
+export function workerLogStream({
+  definition: { id, logs },
+  timeoutMs,
+}: ClusterConnection): LogStream | undefined {
+  if (logs === undefined) return undefined;
+  const parsed = workerLogsSchema.safeParse(logs);
+  if (!parsed.success) {
+    throw new Error(
+      `The cluster ${id} has unusable logs: ${explainIssues(parsed.error)}`,
+    );
+  }
+  return new KafkaLogTopic({ ...parsed.data, timeoutMs });
+}
