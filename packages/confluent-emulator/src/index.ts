@@ -12,6 +12,7 @@ export type { DemoSeedOptions } from './seed/demo.ts';
 export type { SeedInput } from './seed/schema.ts';
 export type { Control, Tampering } from './control/control.ts';
 export type { FaultInput } from './control/faults.ts';
+export type { Exchange } from './http/exchange.ts';
 export type { RateLimit } from './control/rateLimiter.ts';
 export type { LimitName } from './control/limits.ts';
 export type { SeenRequest } from './control/requestLog.ts';

@@ -12,6 +12,7 @@ import { limitsOf, publishedLimits } from './control/limits.ts';
 import type { LimitName } from './control/limits.ts';
 import { RequestLog } from './control/requestLog.ts';
 import { buildApp } from './http/app.ts';
+import type { Exchange } from './http/exchange.ts';
 import { Listener } from './http/listener.ts';
 import { demoSeed } from './seed/demo.ts';
 import { plantSurroundings } from './seed/surroundings.ts';
@@ -45,6 +46,8 @@ export interface EmulatorOptions {
   readonly timeScale?: number;
   /** Delays that differ from the service's, in milliseconds, before the factor. */
   readonly timings?: Partial<Timings>;
+  /** Told of each request with its answer, for tests that check them. */
+  readonly onExchange?: (exchange: Exchange) => void;
   /** Switches the rate limit on. */
   readonly rateLimit?: RateLimit;
 }
@@ -133,7 +136,10 @@ export async function startEmulator(
       connectors.onChange();
     },
   };
-  await listener.start(buildApp(world, control).fetch, options.port ?? 0);
+  await listener.start(
+    buildApp(world, control, options.onExchange).fetch,
+    options.port ?? 0,
+  );
 
   const [cluster] = world.account.clusters;
   const cloudKey = world.account.keys.find(({ kind }) => kind === 'cloud');

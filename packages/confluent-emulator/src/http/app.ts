@@ -17,6 +17,8 @@ import { controlRoutes } from '../control/routes.ts';
 import type { World } from '../world.ts';
 import type { Env, Service } from './env.ts';
 import { ApiError, gatewayError } from './errors.ts';
+import { recordExchanges } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
 import { causeFaults } from './faultyAnswers.ts';
 import { noteRequests } from './middleware.ts';
 
@@ -42,7 +44,11 @@ export const controlPath = '/_control';
 const longestBody = 4 * 1024 * 1024;
 
 /** Everything that answers on the emulator's port. */
-export function buildApp(world: World, control: Control): Hono<Env> {
+export function buildApp(
+  world: World,
+  control: Control,
+  onExchange?: (exchange: Exchange) => void,
+): Hono<Env> {
   const app = new Hono<Env>();
   app.onError((error, c) => {
     const known =
@@ -65,6 +71,9 @@ export function buildApp(world: World, control: Control): Hono<Env> {
   });
   app.route(controlPath, controlRoutes(world, control));
   app.use(noteRequests(world), causeFaults(world), limitBody);
+  if (onExchange) {
+    app.use(recordExchanges(onExchange));
+  }
   for (const service of services) {
     app.route(service.path, service.router(world));
   }
