@@ -291,13 +291,14 @@ describe('ConfluentLogs against bad answers', () => {
     );
     const source = logs(server.url);
     const { nextCursor } = await source.search(CONNECTOR, QUERY);
-    expect(nextCursor === undefined).toBe(token === undefined);
-    if (nextCursor) {
-      await source.search(CONNECTOR, { ...QUERY, cursor: nextCursor });
+    const pages = await followed(source, nextCursor);
+    expect(pages).toBe(token);
+
+    async function followed(from: typeof source, cursor?: string) {
+      if (cursor === undefined) return undefined;
+      await from.search(CONNECTOR, { ...QUERY, cursor });
       const { path } = server.seen.at(-1)!;
-      expect(new URL(path, 'http://x').searchParams.get('page_token')).toBe(
-        token,
-      );
+      return new URL(path, 'http://x').searchParams.get('page_token');
     }
   });
 

@@ -86,7 +86,9 @@ function readStates(rows: readonly Row[]): Reading {
   };
 }
 
-const isFailed = ({ status = '' }: Row) => FAILED.has(status);
+function isFailed({ status = '' }: Row): boolean {
+  return FAILED.has(status);
+}
 
 /** Of the minutes that the service tells of. */
 function shareRunning(states: readonly Row[]): number {

@@ -35,6 +35,16 @@ const WHAT = 'POST /v2/metrics/cloud/query';
  */
 const INTERVAL = 'PT3M/now-5m|m';
 
+/** A further page was refused although the first one was not. */
+class ExpiredPage extends Error {
+  readonly refusal: ConnectError;
+
+  constructor(refusal: ConnectError) {
+    super(refusal.message);
+    this.refusal = refusal;
+  }
+}
+
 /**
  * All rows of one question, page by page. Tokens of pages expire; then it is asked anew.
  *
@@ -48,16 +58,6 @@ export async function askRows(question: Question, send: Send): Promise<Row[]> {
       if (!(error instanceof ExpiredPage)) throw error;
       if (start === MAX_STARTS) throw expiring(error.refusal);
     }
-  }
-}
-
-/** A further page was refused although the first one was not. */
-class ExpiredPage extends Error {
-  readonly refusal: ConnectError;
-
-  constructor(refusal: ConnectError) {
-    super(refusal.message);
-    this.refusal = refusal;
   }
 }
 

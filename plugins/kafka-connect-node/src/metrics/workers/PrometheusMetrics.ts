@@ -110,14 +110,17 @@ function toSample({ metric, value: [, text] }: Series): Sample {
   return { name, labels, value: Number.isFinite(value) ? value : null };
 }
 
-const isDown = ({ samples }: WorkerPage) =>
-  samples.some(({ name, value }) => name === 'up' && value === 0);
+function isDown({ samples }: WorkerPage): boolean {
+  return samples.some(({ name, value }) => name === 'up' && value === 0);
+}
 
-const isWorker = ({ samples }: WorkerPage) =>
-  samples.some(({ name }) => name.startsWith('kafka_connect_'));
+function isWorker({ samples }: WorkerPage): boolean {
+  return samples.some(({ name }) => name.startsWith('kafka_connect_'));
+}
 
-const jobsOf = ({ samples }: WorkerPage) =>
-  samples.flatMap(({ labels }) => labels.job ?? []);
+function jobsOf({ samples }: WorkerPage): string[] {
+  return samples.flatMap(({ labels }) => labels.job ?? []);
+}
 
 function down(worker: string): ConnectError {
   return new ConnectError(
