@@ -42,7 +42,7 @@ export const ConnectorsView = (props: {
 }) => {
   const { entityRef, departments = [] } = props;
   const classes = useStyles();
-  const phone = useMediaQuery(useTheme().breakpoints.down('xs'));
+  const narrow = useMediaQuery(useTheme().breakpoints.down('sm'));
   const state = useListState();
   const { filters, sort, rows } = state;
 
@@ -61,7 +61,7 @@ export const ConnectorsView = (props: {
   const rowsOrReason = () => {
     if (!totals) return list.isError ? null : <RowsSkeleton />;
     if (shown.length > 0) {
-      return phone ? (
+      return narrow ? (
         <ConnectorCards connectors={shown} />
       ) : (
         <ConnectorTable connectors={shown} sort={sort} onSort={state.sortBy} />

@@ -34,6 +34,7 @@ const WORDS: Record<string, string> = {
   BigQuerySink: 'BigQuery',
   BigQueryStorageSink: 'BigQuery',
   RedshiftSink: 'Amazon Redshift',
+  DynamoDbCdcSource: 'Amazon DynamoDB CDC',
   DynamoDbSink: 'Amazon DynamoDB',
   LambdaSink: 'AWS Lambda',
   KinesisSource: 'Amazon Kinesis',
@@ -69,6 +70,8 @@ function spellOut(name: string): string {
     .replace(/_?(?:source|sink)$/i, '')
     .replace(/_/g, ' ')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/\bCdc\b/, 'CDC')
+    .replace(/ Db\b/, 'DB')
     .trim();
 }
 

@@ -52,7 +52,9 @@ export const ActionBar = (props: {
       ? actionWords(own.request, connector).doing
       : undefined;
   const primary = (verb: ConnectorAction) =>
-    verb === 'resume' || (verb === 'restart' && connector.tasks.failed > 0);
+    verb === 'resume' ||
+    (verb === 'restart' &&
+      (connector.tasks.failed > 0 || connector.health === 'failed'));
 
   return (
     <div>

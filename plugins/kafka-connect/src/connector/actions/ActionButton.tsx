@@ -3,10 +3,11 @@ import Button, { type ButtonProps } from '@material-ui/core/Button';
 import CircularProgress from '@material-ui/core/CircularProgress';
 import { makeStyles } from '@material-ui/core/styles';
 import Tooltip from '@material-ui/core/Tooltip';
+import { focusRing } from '../../signs/focusRing';
 import { printable } from '../../text/printable';
 
 const useStyles = makeStyles(theme => ({
-  button: { whiteSpace: 'nowrap' },
+  button: { whiteSpace: 'nowrap', ...focusRing },
   off: {
     cursor: 'default',
     color: theme.palette.text.secondary,

@@ -5,6 +5,7 @@ import MenuItem from '@material-ui/core/MenuItem';
 import { makeStyles } from '@material-ui/core/styles';
 import ArrowDropDown from '@material-ui/icons/ArrowDropDown';
 import { useState } from 'react';
+import { focusRing } from '../../signs/focusRing';
 import { toggled } from './toggled';
 
 const useStyles = makeStyles(theme => ({
@@ -15,6 +16,7 @@ const useStyles = makeStyles(theme => ({
     textTransform: 'none',
     letterSpacing: 'normal',
     fontWeight: 'inherit',
+    ...focusRing,
   },
   chosen: { background: theme.palette.action.selected },
 }));

@@ -5,6 +5,7 @@ import {
 } from '@kconnect/plugin-kafka-connect-common';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
+import { focusRing } from '../../signs/focusRing';
 import type { HealthCounts } from '../../signs/HealthBar';
 import { describeFilters, type Filters } from '../listState';
 import { ChoiceMenu } from './ChoiceMenu';
@@ -22,6 +23,7 @@ const useStyles = makeStyles(theme => ({
     '& .MuiChip-root': {
       margin: 0,
       fontFamily: theme.typography.fontFamily,
+      ...focusRing,
     },
     [theme.breakpoints.down('xs')]: {
       '& .MuiTextField-root': { flexBasis: '100%' },

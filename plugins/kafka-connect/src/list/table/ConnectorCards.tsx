@@ -27,7 +27,7 @@ const useStyles = makeStyles(theme => ({
   name: { color: theme.palette.link, marginBottom: theme.spacing(0.5) },
 }));
 
-/** The same as the table for a phone: health, name and reason; the rest is a tap away. */
+/** The same as the table where there is no room for one, as on a phone: health, name and reason; the rest is a tap away. */
 export const ConnectorCards = ({
   connectors,
 }: {

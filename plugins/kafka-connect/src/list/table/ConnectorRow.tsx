@@ -6,11 +6,12 @@ import { memo, type MouseEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useConnectorPath } from '../../data/useConnectorPath';
 import { COLUMNS } from './columns';
-import { useColumnStyles } from './useColumnStyles';
 
-const useStyles = makeStyles({
+const useStyles = makeStyles(theme => ({
   row: { cursor: 'pointer', '& td': { verticalAlign: 'top' } },
-});
+  // By style alone, as there may be thousands of cells.
+  spare: { [theme.breakpoints.down('md')]: { display: 'none' } },
+}));
 
 /** A click that meant the row: not a link in it, not the end of marking a text. */
 function meantTheRow(event: MouseEvent): boolean {
@@ -27,7 +28,6 @@ export const ConnectorRow = memo(
   }) => {
     const { connector, platform } = props;
     const classes = useStyles();
-    const columnClasses = useColumnStyles();
     const navigate = useNavigate();
     const path = useConnectorPath();
     const reader = platform === undefined ? undefined : { platform };
@@ -42,7 +42,7 @@ export const ConnectorRow = memo(
         {COLUMNS.map(column => (
           <TableCell
             key={column.key}
-            className={column.from && columnClasses[column.from]}
+            className={column.spare ? classes.spare : undefined}
             style={column.width ? undefined : { whiteSpace: 'nowrap' }}
           >
             {column.cell(connector, reader)}

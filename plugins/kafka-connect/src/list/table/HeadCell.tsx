@@ -1,17 +1,19 @@
 import { makeStyles } from '@material-ui/core/styles';
 import TableCell from '@material-ui/core/TableCell';
 import TableSortLabel from '@material-ui/core/TableSortLabel';
+import clsx from 'clsx';
+import { focusRing } from '../../signs/focusRing';
 import type { Sort } from '../listState';
 import type { Column } from './columns';
-import { useColumnStyles } from './useColumnStyles';
 
 const useStyles = makeStyles(theme => ({
+  spare: { [theme.breakpoints.down('md')]: { display: 'none' } },
   head: {
     whiteSpace: 'nowrap',
     color: theme.palette.text.secondary,
     fontWeight: 600,
     fontSize: '0.8125rem',
-    '& button': { font: 'inherit', color: 'inherit' },
+    '& button': { font: 'inherit', color: 'inherit', ...focusRing },
   },
 }));
 
@@ -23,15 +25,12 @@ export const HeadCell = (props: {
 }) => {
   const { column, sort, onSort } = props;
   const classes = useStyles();
-  const columnClasses = useColumnStyles();
   const active = sort.key === column.key;
   const direction = active && sort.descending ? 'desc' : 'asc';
   return (
     <TableCell
       scope="col"
-      className={`${classes.head} ${
-        column.from ? columnClasses[column.from] : ''
-      }`}
+      className={clsx(classes.head, { [classes.spare]: column.spare })}
       sortDirection={active && direction}
       style={{ width: column.width }}
     >

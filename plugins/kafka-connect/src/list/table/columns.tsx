@@ -15,8 +15,8 @@ export interface Column {
   title: string;
   /** Share of the table's width; a column without one is as wide as its longest line. */
   width?: string;
-  /** From which width of the window on it is shown; absent where always. */
-  from?: 'md' | 'lg';
+  /** Left out where the window has no room for it. */
+  spare?: boolean;
   cell: (
     connector: ConnectorSummary,
     /** Absent while it is not known who reads. */
@@ -42,13 +42,12 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'environment',
     title: 'Environment',
-    from: 'md',
     cell: connector => connector.environment,
   },
   {
     key: 'kind',
     title: 'Connector',
-    from: 'md',
+    spare: true,
     cell: connector => (
       <span title={connector.class}>
         {connectorKind(connector.class, connector.type)}
@@ -70,7 +69,7 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'cluster',
     title: 'Cluster',
-    from: 'lg',
+    spare: true,
     cell: connector => <Mono>{connector.cluster}</Mono>,
   },
 ];
