@@ -73,7 +73,7 @@ it('pauses and resumes, and tells what is true then', async () => {
   });
   expect(await endOf(PATH, paused.body.event.id)).toMatchObject({
     outcome: 'settled',
-    detail: expect.stringContaining('Now paused'),
+    detail: 'Now paused. Nothing moves until it is resumed.',
   });
   expect((await portal.get(PATH, 'anna')).body.health).toBe('paused');
   expect(worker.connectors.get(NAME)?.state).toBe('PAUSED');

@@ -56,10 +56,17 @@ function isReached(
   }
 }
 
+/** A reason that begins with the health, such as `Paused. …`, has said it. */
+function afterNow(health: Health, reason = ''): string {
+  return reason.toLowerCase().startsWith(`${health}.`)
+    ? `${health}${reason.slice(health.length)}`
+    : `${health}: ${reason}`;
+}
+
 /** What is true of a connector, in a sentence. */
 export function describeState(observed: ObservedConnector): string {
   const { health, reason } = assess(observed);
-  if (health !== 'healthy') return `Now ${health}: ${reason}`;
+  if (health !== 'healthy') return `Now ${afterNow(health, reason)}`;
   const { running, total } = tallyTasks(observed.tasks);
   return `Now healthy: ${running} of ${total} tasks run.`;
 }

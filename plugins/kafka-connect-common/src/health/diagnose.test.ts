@@ -84,6 +84,17 @@ describe('assess', () => {
     ).toBe('department');
   });
 
+  it('names the exception where it says nothing', () => {
+    expect(
+      assess(
+        observed({
+          state: 'FAILED',
+          trace: 'java.lang.RuntimeException\n\tat org.example.X.y(X.java:80)',
+        }),
+      ).reason,
+    ).toBe('It failed with `java.lang.RuntimeException`, without a message.');
+  });
+
   it('counts failed tasks where nobody says why', () => {
     expect(
       assess(

@@ -47,8 +47,11 @@ function failureReason(connector: ObservedConnector): string {
     const known = recogniseCause(text);
     if (known) return known.sentence;
   }
-  const root = texts.map(rootCauseOf).find(cause => cause?.message);
-  if (root) return firstSentence(root.message);
+  const roots = texts.flatMap(text => rootCauseOf(text) ?? []);
+  const told = roots.find(root => root.message);
+  if (told) return firstSentence(told.message);
+  const mute = roots.find(root => root.exception);
+  if (mute) return `It failed with \`${mute.exception}\`, without a message.`;
   const { failed, total } = tallyTasks(connector.tasks);
   return failed > 0
     ? `${failed} of ${total} tasks failed; the cluster does not say why.`
