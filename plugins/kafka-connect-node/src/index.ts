@@ -6,6 +6,7 @@
 export * from './port';
 export * from './adapters';
 export * from './budget';
+export * from './context';
 export * from './credentials';
 export * from './logs';
 export * from './membership';

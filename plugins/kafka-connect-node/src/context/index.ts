@@ -1,0 +1,2 @@
+export * from './ClusterContext';
+export * from './ConfluentContext';
