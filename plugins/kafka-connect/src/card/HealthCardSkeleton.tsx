@@ -9,7 +9,7 @@ const useStyles = makeStyles(theme => ({
 export const HealthCardSkeleton = () => {
   const classes = useStyles();
   return (
-    <div aria-busy="true" aria-label="Loading">
+    <div role="progressbar" aria-busy="true" aria-label="Loading">
       <Skeleton className={classes.bar} variant="rect" height={10} />
       <Skeleton width="60%" height={24} />
       <Skeleton height={52} />

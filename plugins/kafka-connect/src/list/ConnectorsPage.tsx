@@ -5,7 +5,9 @@ import { ConnectorsView } from './ConnectorsView';
 
 /** Everything that the reader may see. */
 export const ConnectorsPage = () => {
-  const departments = useDepartments().map(department => department.code);
+  const departments = useDepartments()
+    .map(department => department.code)
+    .sort();
   return (
     <Content>
       <ConfigurationProblems />

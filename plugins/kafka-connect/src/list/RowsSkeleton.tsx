@@ -14,7 +14,12 @@ const useStyles = makeStyles(theme => ({
 export const RowsSkeleton = () => {
   const classes = useStyles();
   return (
-    <div className={classes.frame} aria-busy="true" aria-label="Loading">
+    <div
+      className={classes.frame}
+      role="progressbar"
+      aria-busy="true"
+      aria-label="Loading"
+    >
       {Array.from({ length: 8 }, (_, index) => (
         <Skeleton key={index} height={56} />
       ))}

@@ -18,6 +18,7 @@ const useStyles = makeStyles(theme => ({
     fontWeight: 'inherit',
     ...focusRing,
   },
+  box: { padding: theme.spacing(0.5) },
   chosen: { background: theme.palette.action.selected },
 }));
 
@@ -70,6 +71,7 @@ export const ChoiceMenu = <T extends string>(props: {
             onClick={() => onChange(toggled(chosen, option))}
           >
             <Checkbox
+              className={classes.box}
               size="small"
               edge="start"
               color="primary"
