@@ -16,7 +16,7 @@ export async function adapterTests({ timeoutMs }) {
   const { kafkaService } = await import('../../dev/portal/embedded.ts');
   const services = new ServiceGroup();
   try {
-    const { connectUrls } = await step(
+    const { connectUrls, metricsUrls, bootstrapServers } = await step(
       'Starting Kafka, Connect and PostgreSQL',
       () =>
         services.announced(
@@ -41,7 +41,11 @@ export async function adapterTests({ timeoutMs }) {
         ...['--json', `--outputFile=${report}`],
       ],
       cwd: inRoot('plugins', 'kafka-connect-node'),
-      env: { KAFKA_CONNECT_URL: connectUrls[0] },
+      env: {
+        KAFKA_CONNECT_URL: connectUrls[0],
+        KAFKA_METRICS_URLS: metricsUrls.join(','),
+        KAFKA_BOOTSTRAP_SERVERS: bootstrapServers,
+      },
       echo: true,
       timeoutMs,
     });
