@@ -1,10 +1,12 @@
 import { TestLog } from './__testUtils__/log';
 import { databases, openTestDatabase } from './__testUtils__/database';
 import { at, observed } from './__testUtils__/observed';
+import { DatabaseRequestBudget } from './budget';
 import { Ownership } from './configuration';
 import { EventStore } from './events';
 import { SnapshotStore } from './fleet';
 import { Maintenance } from './Maintenance';
+import { MetricsStore } from './metrics';
 
 jest.setTimeout(60_000);
 
@@ -48,7 +50,11 @@ describe.each(databases.eachSupportedId())('Maintenance on %s', id => {
       current: { departments: [], tiers: {}, clusters: [] },
     });
     const { logger } = log;
-    await new Maintenance({ events, store, ownership, now, logger }).run();
+    await new Maintenance({
+      ...{ events, store, ownership, now, logger },
+      metrics: new MetricsStore(knex),
+      budget: new DatabaseRequestBudget(knex),
+    }).run();
 
     expect(await events.list('c', 'a', null)).toEqual([
       expect.objectContaining({ id: watched.id, outcome: 'accepted' }),

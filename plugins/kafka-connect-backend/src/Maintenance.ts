@@ -1,11 +1,15 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { DatabaseRequestBudget } from './budget';
 import type { Ownership } from './configuration';
 import type { EventStore } from './events';
 import type { SnapshotStore } from './fleet';
+import type { MetricsStore } from './metrics';
 
 export interface MaintenanceOptions {
   events: EventStore;
   store: SnapshotStore;
+  metrics: MetricsStore;
+  budget: DatabaseRequestBudget;
   ownership: Ownership;
   logger: LoggerService;
   /** Milliseconds since the epoch. */
@@ -30,7 +34,8 @@ export class Maintenance {
   }
 
   async run(): Promise<void> {
-    const { events, logger, ownership, store } = this.#options;
+    const { budget, events, logger, metrics, now, ownership, store } =
+      this.#options;
     for (const event of await events.abandoned(this.#ago(ABANDONED_AFTER_MS))) {
       logger.warn(
         `Nobody saw how ${event.what} of ${event.cluster}/${event.name} ended`,
@@ -43,6 +48,8 @@ export class Maintenance {
     }
     const old = this.#ago(KEEP_MS);
     await events.purge(old);
+    await metrics.purge(now());
+    await budget.purge();
     await store.purge(
       old,
       ownership.clusters.map(({ id }) => id),

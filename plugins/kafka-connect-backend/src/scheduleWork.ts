@@ -2,23 +2,30 @@ import type { SchedulerService } from '@backstage/backend-plugin-api';
 import type { ConfigurationRepository } from './configuration';
 import type { FleetPoller } from './fleet';
 import type { Maintenance } from './Maintenance';
+import type { MetricsSampler } from './metrics';
 
 export interface WorkOptions {
   scheduler: SchedulerService;
   configuration: ConfigurationRepository;
   poller: FleetPoller;
+  sampler: MetricsSampler;
   maintenance: Maintenance;
 }
 
-/** Everything that happens by itself: the files are read, the clusters are read, old things are forgotten. */
+/** Everything that happens by itself: the files are read, the clusters are read and sampled, old things are forgotten. */
 export async function scheduleWork({
   configuration,
   maintenance,
   poller,
+  sampler,
   scheduler,
 }: WorkOptions): Promise<void> {
-  configuration.onChange(() => poller.schedule());
+  configuration.onChange(async () => {
+    await poller.schedule();
+    await sampler.schedule();
+  });
   await poller.schedule();
+  await sampler.schedule();
   await scheduler.scheduleTask({
     id: 'read-configuration',
     scope: 'local',

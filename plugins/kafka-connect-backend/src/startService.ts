@@ -26,6 +26,7 @@ import {
 import type { Router } from 'express';
 import { Callers } from './access';
 import { ConnectorActions, Settlement } from './actions';
+import { DatabaseRequestBudget } from './budget';
 import { Clusters } from './clusters';
 import type { KafkaConnectConfig } from './config/readKafkaConnectConfig';
 import { ConfigurationStore, openRepository, Ownership } from './configuration';
@@ -44,8 +45,17 @@ import {
   SnapshotStore,
 } from './fleet';
 import { Maintenance } from './Maintenance';
+import {
+  ConnectorMetricsAnswer,
+  MetricsSampler,
+  MetricsSources,
+  MetricsStore,
+} from './metrics';
 import { createRouter } from './routes';
 import { scheduleWork } from './scheduleWork';
+
+/** Sources of metrics know nothing finer. */
+const SAMPLE_EVERY_MS = 60_000;
 
 export interface ServiceOptions {
   settings: KafkaConnectConfig;
@@ -94,6 +104,17 @@ export async function startService(options: ServiceOptions): Promise<Router> {
     ...{ intervalMs, now, timeoutMs, scheduler: options.scheduler },
   });
 
+  const budget = new DatabaseRequestBudget(knex);
+  const metrics = new MetricsStore(knex);
+  const sources = new MetricsSources({
+    ...{ kinds: options.kinds, budget, timeoutMs, env: process.env },
+  });
+  const sampler = new MetricsSampler({
+    ...{ ownership, sources, snapshots: store, store: metrics, view },
+    ...{ scheduler: options.scheduler, logger, now },
+    intervalMs: SAMPLE_EVERY_MS,
+  });
+
   const callers = new Callers({
     ...options,
     ruleset: registerPermissions(options.permissionsRegistry, ownership),
@@ -109,12 +130,14 @@ export async function startService(options: ServiceOptions): Promise<Router> {
   });
 
   await scheduleWork({
-    ...{ configuration, poller, scheduler: options.scheduler },
-    maintenance: new Maintenance({ events, store, ownership, logger, now }),
+    ...{ configuration, poller, sampler, scheduler: options.scheduler },
+    maintenance: new Maintenance({
+      ...{ events, store, metrics, budget, ownership, logger, now },
+    }),
   });
   lifecycle.addShutdownHook(async () => {
     stopping.abort();
-    await connections.close();
+    await Promise.all([connections.close(), sources.close()]);
   });
 
   return createRouter({
@@ -122,6 +145,7 @@ export async function startService(options: ServiceOptions): Promise<Router> {
     ...{ configuration, events, logger },
     list: new ConnectorList({ view, clusters }),
     details: new ConnectorDetails({ directory, clusters, store }),
+    metrics: new ConnectorMetricsAnswer({ store: metrics, now }),
     departments: new Departments({ configuration, view, clusters }),
     actions: new ConnectorActions({
       ...{ directory, connections, events, settlement, now },

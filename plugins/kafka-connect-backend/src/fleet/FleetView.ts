@@ -1,4 +1,7 @@
-import type { ClusterDefinition } from '@kconnect/plugin-kafka-connect-common';
+import type {
+  ClusterDefinition,
+  KeyFigures,
+} from '@kconnect/plugin-kafka-connect-common';
 import type { ConnectorResource } from '@kconnect/plugin-kafka-connect-node';
 import { ownersOf, type Configuration, type Ownership } from '../configuration';
 import type { ClusterReadingRow, ConnectorSummaryRow, ListedRow } from './rows';
@@ -7,10 +10,12 @@ import type { SnapshotStore } from './SnapshotStore';
 /** A connector as it was last seen, with whose it is. */
 export interface FleetConnector
   extends ConnectorResource,
-    Omit<ListedRow, 'summary' | 'cluster' | 'name'>,
+    Omit<ListedRow, 'summary' | 'figures' | 'cluster' | 'name'>,
     ConnectorSummaryRow {
   /** `<cluster id>/<connector name>` */
   ref: string;
+  /** Absent where none were ever read. */
+  figures?: KeyFigures;
   /** What a search looks through, in lower case. */
   searchText: string;
 }
@@ -137,12 +142,13 @@ export class FleetView {
       definition,
       row.name,
     );
-    const { summary, ...columns } = row;
+    const { figures, summary, ...columns } = row;
     const shown: ConnectorSummaryRow = JSON.parse(summary);
     return {
       ...columns,
       ...shown,
       ...ownersOf(department),
+      ...(figures === null ? {} : { figures: JSON.parse(figures) }),
       ref: `${row.cluster}/${row.name}`,
       searchText: `${row.name}\n${shown.class}`.toLowerCase(),
     };

@@ -1,3 +1,4 @@
+import type { ObservedConnector } from '@kconnect/plugin-kafka-connect-common';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import type { EventRow } from '../events';
@@ -137,17 +138,29 @@ export class SnapshotStore {
 
   /** The connectors that a cluster has, for lists. */
   async listed(cluster: string): Promise<ListedRow[]> {
-    return this.#knex<ConnectorRow>('connectors')
-      .where({ cluster, removed_at: null })
+    return this.#knex('connectors as c')
+      .leftJoin('connector_figures as f', function sameConnector() {
+        this.on('f.cluster', 'c.cluster').andOn('f.name', 'c.name');
+      })
+      .where({ 'c.cluster': cluster, 'c.removed_at': null })
       .select(
-        'cluster',
-        'name',
-        'as_of',
-        'health',
-        'since',
-        'summary',
-        'unread',
+        'c.cluster',
+        'c.name',
+        'c.as_of',
+        'c.health',
+        'c.since',
+        'c.summary',
+        'c.unread',
+        'f.summary as figures',
       );
+  }
+
+  /** The connectors that a cluster has, each as it was last understood. */
+  async observed(cluster: string): Promise<ObservedConnector[]> {
+    const rows = await this.#knex<ConnectorRow>('connectors')
+      .where({ cluster, removed_at: null })
+      .select('observed');
+    return rows.map(row => JSON.parse(row.observed));
   }
 
   /** One connector with everything that is known of it. */

@@ -6,3 +6,4 @@ export * from './presentConnector';
 export * from './readingFailure';
 export * from './rows';
 export * from './SnapshotStore';
+export * from './storable';

@@ -41,6 +41,7 @@ export function presentConnector(
     since: connector.since,
     tasks: connector.tasks,
     evidence: connector.evidence,
+    figures: connector.figures,
     asOf: asOfOf(connector, cluster),
     ...blindness,
   };

@@ -47,7 +47,10 @@ export type KnownRow = Omit<ConnectorRow, 'observed' | 'summary'>;
 export type ListedRow = Omit<
   ConnectorRow,
   'observed' | 'tasks_since' | 'fingerprint' | 'removed_at'
->;
+> & {
+  /** JSON: `KeyFigures`; `null` where none were ever read */
+  figures: string | null;
+};
 
 /** What lists show of a connector beside its columns. */
 export interface ConnectorSummaryRow {

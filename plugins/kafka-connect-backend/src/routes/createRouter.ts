@@ -22,9 +22,11 @@ import {
 } from '../connectors';
 import type { Departments } from '../departments';
 import type { EventStore } from '../events';
+import type { ConnectorMetricsAnswer } from '../metrics';
 import {
   connectorPathSchema,
   departmentPathSchema,
+  metricsQuerySchema,
   nothingSchema,
   parse,
   queryOf,
@@ -41,6 +43,7 @@ export interface RouterOptions {
   details: ConnectorDetails;
   directory: ConnectorDirectory;
   events: EventStore;
+  metrics: ConnectorMetricsAnswer;
   actions: ConnectorActions;
   departments: Departments;
   configuration: Pick<ConfigurationRepository, 'status'>;
@@ -98,7 +101,7 @@ function addFleetRoutes(router: Router, options: RouterOptions): void {
 }
 
 function addConnectorRoutes(router: Router, options: RouterOptions): void {
-  const { details, directory, events, list } = options;
+  const { details, directory, events, list, metrics } = options;
 
   router.get('/connectors', async (req, res) => {
     const { caller, credentials } = await readerOf(req, options);
@@ -126,6 +129,14 @@ function addConnectorRoutes(router: Router, options: RouterOptions): void {
     const { connector } = await directory.find(caller, cluster, name);
     const owner = connector.owner ?? null;
     res.json({ items: await events.list(cluster, name, owner) });
+  });
+
+  router.get('/connectors/:cluster/:name/metrics', async (req, res) => {
+    const { caller } = await readerOf(req, options);
+    const { cluster, name } = parse('path', connectorPathSchema, req.params);
+    const { range } = parse('query', metricsQuerySchema, queryOf(req));
+    await directory.find(caller, cluster, name);
+    res.json(await metrics.of(cluster, name, range));
   });
 }
 

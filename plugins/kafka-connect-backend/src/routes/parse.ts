@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { metricRangeSchema } from '@kconnect/plugin-kafka-connect-common';
 import type { Request } from 'express';
 import { z } from 'zod';
 
@@ -17,6 +18,10 @@ export const taskPathSchema = connectorPathSchema.extend({
 
 export const departmentPathSchema = z.object({
   code: z.string().min(1).max(60),
+});
+
+export const metricsQuerySchema = z.strictObject({
+  range: metricRangeSchema.default('1h'),
 });
 
 /** Routes that take no parameters and no body. */

@@ -53,6 +53,7 @@ const TABLE: Record<string, string[]> = {
   ],
   'GET /connectors/{cluster}/{name}': read('200'),
   'GET /connectors/{cluster}/{name}/events': read('200'),
+  'GET /connectors/{cluster}/{name}/metrics': read('200'),
   'POST /connectors/{cluster}/{name}/pause': act('202'),
   'POST /connectors/{cluster}/{name}/resume': act('202'),
   'POST /connectors/{cluster}/{name}/restart': act('202'),

@@ -11,6 +11,7 @@ import {
   validationErrorSchema,
 } from '../model';
 import { clusterSummarySchema } from './clusters';
+import { keyFiguresSchema } from './metrics';
 
 export const taskTallySchema = z.object({
   total: z.number(),
@@ -55,6 +56,8 @@ export const connectorSummarySchema = z.object({
   lastKnown: z
     .object({ health: healthSchema, reason: z.string().optional() })
     .optional(),
+  /** Absent where the cluster has no source of metrics, or none has been read yet. */
+  figures: keyFiguresSchema.optional(),
   /** When this was read from the cluster. */
   asOf: z.string(),
   may: connectorRightsSchema,

@@ -3,3 +3,4 @@ export * from './connectors';
 export * from './events';
 export * from './departments';
 export * from './configuration';
+export * from './metrics';

@@ -1,0 +1,233 @@
+import type {
+  ConnectorFigures,
+  KeyFigures,
+} from '@kconnect/plugin-kafka-connect-common';
+import type { MetricsSample } from '@kconnect/plugin-kafka-connect-node';
+import type { Knex } from 'knex';
+import { storableText, type ReadingFailure } from '../fleet';
+import { keyFiguresOf } from './keyFigures';
+import {
+  sampleOf,
+  type FiguresRow,
+  type MetricReadingRow,
+  type SampleRow,
+  type SourceDescription,
+} from './rows';
+
+/** A sampling that brought figures. */
+export interface Sampling {
+  source: SourceDescription;
+  sample: Pick<MetricsSample, 'connectors' | 'missing'>;
+  /** What of it is wrong all the same. */
+  problem?: ReadingFailure;
+  /** When it began, ISO 8601 in UTC. */
+  at: string;
+}
+
+/** Rows in one statement, so that no database's limit of parameters is met. */
+const CHUNK = 100;
+
+const MINUTE = 60_000;
+/** One sample in so long is kept for a day. */
+const LASTING_EVERY_MS = 5 * MINUTE;
+/** A little more than the screens' hour. */
+const KEEP_ALL_MS = 65 * MINUTE;
+const KEEP_LASTING_MS = 24 * 60 * MINUTE;
+
+/** The figures of the last day, in the database that all replicas share. */
+export class MetricsStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** @returns whether a problem is new */
+  async record(cluster: string, sampling: Sampling): Promise<boolean> {
+    const { at, problem, sample, source } = sampling;
+    return this.#knex.transaction(async trx => {
+      const before = await readingOf(trx, cluster);
+      await this.#recordFigures(trx, cluster, sample.connectors);
+      await trx<MetricReadingRow>('metric_readings')
+        .where({ cluster })
+        .update({
+          source: JSON.stringify(source),
+          as_of: at,
+          missing: storableText(JSON.stringify(sample.missing)),
+          ...problemColumns(before, problem, at),
+        });
+      // Lists show the newest figures.
+      await trx('cluster_readings').where({ cluster }).increment('revision', 1);
+      return problem !== undefined && before.problem_code !== problem.code;
+    });
+  }
+
+  /**
+   * A sampling that brought nothing: what was last known stays.
+   *
+   * @returns whether the problem is new
+   */
+  async recordFailure(
+    cluster: string,
+    problem: ReadingFailure,
+    at: string,
+  ): Promise<boolean> {
+    return this.#knex.transaction(async trx => {
+      const before = await readingOf(trx, cluster);
+      await trx<MetricReadingRow>('metric_readings')
+        .where({ cluster })
+        .update(problemColumns(before, problem, at));
+      return before.problem_code !== problem.code;
+    });
+  }
+
+  async reading(cluster: string): Promise<MetricReadingRow | undefined> {
+    return this.#knex<MetricReadingRow>('metric_readings')
+      .where({ cluster })
+      .first();
+  }
+
+  async newest(cluster: string, name: string): Promise<FiguresRow | undefined> {
+    return this.#knex<FiguresRow>('connector_figures')
+      .where({ cluster, name })
+      .first();
+  }
+
+  /**
+   * One connector's samples since a time, oldest first.
+   *
+   * @param lastingOnly - one in five minutes alone
+   */
+  async samples(
+    cluster: string,
+    name: string,
+    since: string,
+    lastingOnly: boolean,
+  ): Promise<ConnectorFigures[]> {
+    const rows = await this.#knex<SampleRow>('metric_samples')
+      .where({ cluster, name, ...(lastingOnly ? { lasting: true } : {}) })
+      .where('at', '>=', since)
+      .orderBy('at')
+      .select('name', 'at', 'figures');
+    return rows.map(sampleOf);
+  }
+
+  /** Forgets what is older than a day, and of what is older than an hour all but one sample in five minutes. */
+  async purge(nowMs: number): Promise<void> {
+    const before = (ms: number) => new Date(nowMs - ms).toISOString();
+    await this.#knex<SampleRow>('metric_samples')
+      .where('at', '<', before(KEEP_LASTING_MS))
+      .orWhere(row =>
+        row.where({ lasting: false }).where('at', '<', before(KEEP_ALL_MS)),
+      )
+      .delete();
+    await this.#knex<FiguresRow>('connector_figures')
+      .where('at', '<', before(KEEP_LASTING_MS))
+      .delete();
+  }
+
+  async #recordFigures(
+    trx: Knex.Transaction,
+    cluster: string,
+    connectors: readonly ConnectorFigures[],
+  ): Promise<void> {
+    const newest = new Map(
+      (await trx<FiguresRow>('connector_figures').where({ cluster })).map(
+        row => [row.name, row],
+      ),
+    );
+    const lasting = await this.#lastLasting(trx, cluster);
+    // Of a source whose figures are old by nature two samplings may show the same minute.
+    const fresh = connectors.filter(
+      ({ at, name }) => at >= (newest.get(name)?.at ?? ''),
+    );
+    for (const part of chunks(fresh)) {
+      await trx('metric_samples')
+        .insert(
+          part.map(
+            ({ at, figures, name }): SampleRow => ({
+              ...{ cluster, name, at },
+              lasting: isDue(at, lasting.get(name)),
+              figures: JSON.stringify(figures),
+            }),
+          ),
+        )
+        .onConflict(['cluster', 'name', 'at'])
+        .merge(['figures']);
+      await trx('connector_figures')
+        .insert(part.map(one => newestRow(cluster, one, newest.get(one.name))))
+        .onConflict(['cluster', 'name'])
+        .merge();
+    }
+  }
+
+  async #lastLasting(
+    trx: Knex.Transaction,
+    cluster: string,
+  ): Promise<Map<string, string>> {
+    const rows: { name: string; last: string }[] = await trx('metric_samples')
+      .where({ cluster, lasting: true })
+      .groupBy('name')
+      .select('name')
+      .max({ last: 'at' });
+    return new Map(rows.map(({ last, name }) => [name, last]));
+  }
+}
+
+async function readingOf(
+  trx: Knex.Transaction,
+  cluster: string,
+): Promise<MetricReadingRow> {
+  await trx('metric_readings')
+    .insert({ cluster })
+    .onConflict('cluster')
+    .ignore();
+  const row = await trx<MetricReadingRow>('metric_readings')
+    .where({ cluster })
+    .forUpdate()
+    .first();
+  return row!;
+}
+
+function problemColumns(
+  before: MetricReadingRow,
+  problem: ReadingFailure | undefined,
+  at: string,
+) {
+  return {
+    problem_code: problem?.code.slice(0, 60) ?? null,
+    problem_message: problem ? storableText(problem.message) : null,
+    problem_since: problem ? before.problem_since ?? at : null,
+  };
+}
+
+/** A second early is no reason to wait another minute. */
+function isDue(at: string, last: string | undefined): boolean {
+  return (
+    last === undefined ||
+    Date.parse(at) - Date.parse(last) >= LASTING_EVERY_MS - MINUTE / 2
+  );
+}
+
+function newestRow(
+  cluster: string,
+  connector: ConnectorFigures,
+  before: FiguresRow | undefined,
+): FiguresRow {
+  const shown: KeyFigures | undefined = before && JSON.parse(before.summary);
+  return {
+    cluster,
+    name: connector.name,
+    at: connector.at,
+    summary: JSON.stringify(keyFiguresOf(connector, shown)),
+    tasks: JSON.stringify(connector.tasks),
+  };
+}
+
+function chunks<T>(items: readonly T[]): T[][] {
+  const result: T[][] = [];
+  for (let i = 0; i < items.length; i += CHUNK) {
+    result.push(items.slice(i, i + CHUNK));
+  }
+  return result;
+}

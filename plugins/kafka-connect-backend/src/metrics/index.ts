@@ -1,0 +1,4 @@
+export * from './ConnectorMetricsAnswer';
+export * from './MetricsSampler';
+export * from './MetricsSources';
+export * from './MetricsStore';
