@@ -64,7 +64,7 @@ export function startDevelopment(options: PortalOptions): Promise<Portal> {
         echo: true,
       });
     }
-    await waitUntilReady(addresses, signal);
+    await waitUntilReady(addresses, signal, progress);
     return {
       url: addresses.app,
       identityUrl: String(identity.url),

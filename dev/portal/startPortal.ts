@@ -123,7 +123,7 @@ async function start(
     },
     log: logOf(folder, 'backend'),
   });
-  await waitUntilReady(addresses, signal);
+  await waitUntilReady(addresses, signal, progress);
   return {
     url,
     identityUrl: String(identity.url),

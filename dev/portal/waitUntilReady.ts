@@ -5,6 +5,7 @@ import { signIn } from './signIn.ts';
 /** On two cores that also compile, the backend has taken 40 seconds. */
 const READY_WITHIN_MS = 180_000;
 const ASK_EVERY_MS = 250;
+const TELL_AFTER_MS = 8_000;
 
 /** As much of `GET /api/kafka-connect/clusters` as is asked here. */
 interface ClusterList {
@@ -15,11 +16,13 @@ interface ClusterList {
  * Resolves when the portal can be used: the backend says that it is ready, the app is served, somebody can sign in,
  * and every cluster has been asked once, whatever it answered.
  *
+ * @param progress told what takes long
  * @throws an error that names what was still missing when the time was over
  */
 export async function waitUntilReady(
   { app, backend }: PortalAddresses,
   signal: AbortSignal,
+  progress: (line: string) => void,
 ): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS;
   await poll('the backend', () =>
@@ -32,6 +35,8 @@ export async function waitUntilReady(
   );
 
   async function poll<T>(what: string, ask: () => Promise<T>): Promise<T> {
+    const since = Date.now();
+    let told = false;
     for (;;) {
       signal.throwIfAborted();
       try {
@@ -45,6 +50,10 @@ export async function waitUntilReady(
             { cause: error },
           );
         }
+      }
+      if (!told && Date.now() - since > TELL_AFTER_MS) {
+        told = true;
+        progress(`Waiting for ${what}`);
       }
       await sleep(ASK_EVERY_MS);
     }
