@@ -1,4 +1,4 @@
-import { healthCard } from '../support/screens';
+import { addressOf, healthCard } from '../support/screens';
 import { expect, test } from '../support/test';
 
 const failed = 'finance-ledger-source-prod-jdbc';
@@ -59,7 +59,7 @@ test("a system's page shows the connectors that its selector matches", async ({
   const card = healthCard(page);
   await expect(card).toContainText('2 connectors, 1 needs you');
   await card.getByRole('link', { name: failed }).click();
-  await expect(page).toHaveURL(`/kafka-connect/cc-prod/${failed}`);
+  await expect(page).toHaveURL(addressOf(`cc-prod/${failed}`));
 });
 
 test("a connector's own page in the catalog tells how it is", async ({
@@ -67,15 +67,23 @@ test("a connector's own page in the catalog tells how it is", async ({
   signInAs,
 }) => {
   await signInAs('anna.keller');
-  // The catalog learns of connectors a moment after the portal has.
-  await expect(async () => {
-    await page.goto(`/kafka-connect/cc-prod/${failed}`);
-    await page.locator('a[href*="/catalog/default/resource/"]').click();
-    await expect(healthCard(page)).toContainText('Failed', { timeout: 5_000 });
-  }).toPass({ timeout: 50_000 });
+  await page.goto(addressOf(`cc-prod/${failed}`));
+  const inTheCatalog = page
+    .getByRole('region', { name: 'About' })
+    .getByRole('link', { name: failed });
+  const path = await inTheCatalog.getAttribute('href');
+  expect(path).toMatch(/^\/catalog\/default\/resource\//);
 
+  // The catalog learns of connectors a moment after the portal has.
   const card = healthCard(page);
+  await expect(async () => {
+    await page.goto(path ?? '');
+    await expect(card).toContainText('Failed', { timeout: 5_000 });
+  }).toPass({ timeout: 50_000 });
+  await expect(
+    page.getByRole('heading', { name: failed, level: 2 }),
+  ).toBeVisible();
   await expect(card).toContainText(/password of kafka_connect/);
   await card.getByRole('link', { name: failed }).click();
-  await expect(page).toHaveURL(`/kafka-connect/cc-prod/${failed}`);
+  await expect(page).toHaveURL(addressOf(`cc-prod/${failed}`));
 });

@@ -51,7 +51,7 @@ test('somebody pauses a connector and resumes it, and the cluster agrees each ti
     expect(connector.state).toBe('PAUSED');
     expect(tasks.map(({ state }) => state)).not.toContain('RUNNING');
     await expect(
-      page.getByRole('banner').or(page.locator('header')),
+      page.locator('header').filter({ hasText: name }),
     ).toContainText('Paused');
     await keepScreenshot('paused');
   });
@@ -83,6 +83,11 @@ test('somebody pauses a connector and resumes it, and the cluster agrees each ti
       .filter({ hasText: 'Anna Keller' });
     await expect(events.first()).toContainText('resume it: done');
     await expect(events.nth(1)).toContainText('pause it: done');
+    await expect(
+      page
+        .getByRole('list', { name: 'Events' })
+        .getByText('Nothing moves until it is resumed.', { exact: true }),
+    ).toBeVisible();
     await keepScreenshot('history');
   });
 });

@@ -25,7 +25,7 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** `Paused. Nothing moves …` beside the word Paused says it twice. */
-function withoutWord(reason: string, health: Health): string {
+export function withoutWord(reason: string, health: Health): string {
   const repeated = `${healthSigns[health].word}. `;
   return reason.startsWith(repeated) ? reason.slice(repeated.length) : reason;
 }

@@ -5,6 +5,7 @@ import {
 } from '@kconnect/plugin-kafka-connect-common';
 import { makeStyles } from '@material-ui/core/styles';
 import { HealthLabel } from '../../signs/HealthLabel';
+import { withoutWord } from '../../signs/ReasonLine';
 import { PlainText } from '../../text/PlainText';
 import { Moment } from '../../time/Times';
 
@@ -63,9 +64,18 @@ const What = ({ event }: { event: ConnectorEvent }) => {
   );
 };
 
+/** What more there is to say; beside a health, without saying that again. */
+function detailOf({ detail, kind, what }: ConnectorEvent): string | undefined {
+  const health = healthSchema.safeParse(what);
+  return detail && kind === 'health' && health.success
+    ? withoutWord(detail, health.data)
+    : detail;
+}
+
 /** One thing that happened. */
 export const EventEntry = ({ event }: { event: ConnectorEvent }) => {
   const classes = useStyles();
+  const detail = detailOf(event);
   return (
     <li className={classes.event}>
       <span className={classes.time}>
@@ -75,9 +85,9 @@ export const EventEntry = ({ event }: { event: ConnectorEvent }) => {
         <div className={classes.what}>
           <What event={event} />
         </div>
-        {event.detail && (
+        {detail && (
           <div className={classes.detail}>
-            <PlainText>{event.detail}</PlainText>
+            <PlainText>{detail}</PlainText>
           </div>
         )}
       </div>
