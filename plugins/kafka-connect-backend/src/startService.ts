@@ -47,6 +47,7 @@ import {
 import { Maintenance } from './Maintenance';
 import {
   ConnectorMetricsAnswer,
+  EvidenceCollector,
   MetricsSampler,
   MetricsSources,
   MetricsStore,
@@ -112,6 +113,9 @@ export async function startService(options: ServiceOptions): Promise<Router> {
   const sampler = new MetricsSampler({
     ...{ ownership, sources, snapshots: store, store: metrics, view },
     ...{ scheduler: options.scheduler, logger, now },
+    evidence: new EvidenceCollector({
+      ...{ ownership, snapshots: store, store: metrics, now },
+    }),
     intervalMs: SAMPLE_EVERY_MS,
   });
 

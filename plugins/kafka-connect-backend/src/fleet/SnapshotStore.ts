@@ -7,6 +7,8 @@ import {
   type Observation,
   type ObservationEffect,
 } from './applyReading';
+import { applyFindings } from './applyFindings';
+import type { FindingsByName } from './findings';
 import { storableText } from './storable';
 import type {
   ClusterReadingRow,
@@ -49,6 +51,7 @@ const KNOWN_COLUMNS: (keyof KnownRow)[] = [
   'health',
   'since',
   'tasks_since',
+  'findings',
   'unread',
   'removed_at',
 ];
@@ -110,6 +113,22 @@ export class SnapshotStore {
     });
   }
 
+  /** What figures say of a cluster's connectors beside their states, with the changes of health that follow. */
+  async recordFindings(
+    cluster: string,
+    findings: FindingsByName,
+    at: string,
+    ownerOf: OwnerOf,
+  ): Promise<void> {
+    await this.#changing(cluster, async trx => {
+      const rows = await trx<ConnectorRow>('connectors')
+        .where({ cluster })
+        .select();
+      const effect = applyFindings(rows, findings, at);
+      await this.#write(trx, cluster, effect, at, ownerOf);
+    });
+  }
+
   /**
    * A reading that failed; the rows stay as they are.
    *
@@ -161,6 +180,13 @@ export class SnapshotStore {
       .where({ cluster, removed_at: null })
       .select('observed');
     return rows.map(row => JSON.parse(row.observed));
+  }
+
+  /** The connectors that a cluster has, with everything that is known of them. */
+  async rows(cluster: string): Promise<ConnectorRow[]> {
+    return this.#knex<ConnectorRow>('connectors').where({
+      ...{ cluster, removed_at: null },
+    });
   }
 
   /** One connector with everything that is known of it. */

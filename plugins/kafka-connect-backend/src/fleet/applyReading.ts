@@ -7,6 +7,7 @@ import {
   type ObservedConnector,
 } from '@kconnect/plugin-kafka-connect-common';
 import { createHash } from 'node:crypto';
+import { applicableFindings } from './findings';
 import type {
   ConnectorRow,
   ConnectorSummaryRow,
@@ -71,7 +72,8 @@ export function applyReading(
   for (const observed of observation.connectors) {
     const row = rows.get(observed.name);
     seen.add(observed.name);
-    if (!isNewer(row)) see(cluster, observed, row, observation.at, effect);
+    const { at } = observation;
+    if (!isNewer(row)) see({ cluster, observed, row, at, asOf: at }, effect);
   }
   for (const { name, reason } of observation.rejected) {
     if (seen.has(name)) continue;
@@ -96,14 +98,26 @@ export function applyReading(
   return effect;
 }
 
-function see(
-  cluster: string,
-  observed: ObservedConnector,
-  row: KnownRow | undefined,
-  at: string,
+/** A connector as it is to be understood now. */
+export interface Sight {
+  cluster: string;
+  observed: ObservedConnector;
+  /** What was known before. */
+  row: KnownRow | undefined;
+  /** The time of what is new about it. */
+  at: string;
+  /** When it was read from its cluster. */
+  asOf: string;
+}
+
+/** Assesses a connector, and notes what of its row changes by that. */
+export function see(
+  { asOf, at, cluster, observed, row }: Sight,
   effect: ObservationEffect,
 ): void {
-  const assessment = assess(observed);
+  const tasks = tasksSince(observed, row, at);
+  const findings = applicableFindings(row, tasks);
+  const assessment = assess(observed, findings?.evidence, findings?.note);
   const observedJson = JSON.stringify(observed);
   const fingerprint = sha256(observedJson + JSON.stringify(assessment));
   const unchanged =
@@ -123,13 +137,14 @@ function see(
   effect.upserts.push({
     cluster,
     name: observed.name,
-    as_of: at,
+    as_of: asOf,
     fingerprint,
     health: assessment.health,
     since: row && sameHealth ? row.since : at,
     summary: JSON.stringify(summaryOf(observed, assessment)),
     observed: observedJson,
-    tasks_since: JSON.stringify(tasksSince(observed, row, at)),
+    tasks_since: JSON.stringify(tasks),
+    findings: findings ? row?.findings ?? null : null,
     unread: null,
     removed_at: null,
   });
@@ -149,6 +164,7 @@ function summaryOf(
     reason: assessment.reason,
     turn: assessment.turn,
     evidence: assessment.evidence,
+    ...(assessment.note === undefined ? {} : { note: assessment.note }),
   };
 }
 
@@ -215,6 +231,7 @@ function neverReadRow(
     ),
     observed: JSON.stringify(stranger),
     tasks_since: '[]',
+    findings: null,
     unread: reason,
     removed_at: null,
   };

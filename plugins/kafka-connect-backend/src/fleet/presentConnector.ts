@@ -41,6 +41,7 @@ export function presentConnector(
     since: connector.since,
     tasks: connector.tasks,
     evidence: connector.evidence,
+    note: connector.note,
     figures: connector.figures,
     asOf: asOfOf(connector, cluster),
     ...blindness,
@@ -64,6 +65,7 @@ function blindnessOf(
       turn: 'platform',
       since: reading.problem_since ?? reading.as_of ?? connector.as_of,
       evidence: [],
+      note: undefined,
       lastKnown,
     };
   }
@@ -74,6 +76,7 @@ function blindnessOf(
       turn: 'platform',
       since: connector.as_of,
       evidence: [],
+      note: undefined,
       lastKnown,
     };
   }

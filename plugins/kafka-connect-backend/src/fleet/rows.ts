@@ -1,6 +1,7 @@
 import type {
   ConnectorType,
   Evidence,
+  Findings,
   Health,
   TaskTally,
   Turn,
@@ -34,6 +35,8 @@ export interface ConnectorRow {
   observed: string;
   /** JSON: {@link TaskSince}[] */
   tasks_since: string;
+  /** JSON: {@link KeptFindings}; `null` where nothing was found. */
+  findings: string | null;
   /** Why its entry in the last reading is unusable. */
   unread: string | null;
   /** Since when the cluster lacks it. The row is kept a while: should it come back, its history does too. */
@@ -46,7 +49,7 @@ export type KnownRow = Omit<ConnectorRow, 'observed' | 'summary'>;
 /** What lists need of a row. */
 export type ListedRow = Omit<
   ConnectorRow,
-  'observed' | 'tasks_since' | 'fingerprint' | 'removed_at'
+  'observed' | 'tasks_since' | 'fingerprint' | 'findings' | 'removed_at'
 > & {
   /** JSON: `KeyFigures`; `null` where none were ever read */
   figures: string | null;
@@ -63,6 +66,13 @@ export interface ConnectorSummaryRow {
   reason?: string;
   turn: Turn;
   evidence: Evidence[];
+  /** Of a healthy connector, what is worth saying and no trouble. */
+  note?: string;
+}
+
+/** What figures said beside the states, and when. */
+export interface KeptFindings extends Findings {
+  at: string;
 }
 
 /** Since when a task is in a state. */
@@ -70,4 +80,15 @@ export interface TaskSince {
   id: number;
   state: string;
   since: string;
+}
+
+/** Since when all tasks are in their states; nothing where there are none. */
+export function runningSince({
+  tasks_since,
+}: Pick<ConnectorRow, 'tasks_since'>): string | undefined {
+  const tasks: TaskSince[] = JSON.parse(tasks_since);
+  return tasks
+    .map(({ since }) => since)
+    .sort()
+    .at(-1);
 }

@@ -16,6 +16,7 @@ import { at, observed } from '../__testUtils__/observed';
 import { Ownership } from '../configuration';
 import { FleetView, SnapshotStore } from '../fleet';
 import { ConnectorMetricsAnswer } from './ConnectorMetricsAnswer';
+import { EvidenceCollector } from './EvidenceCollector';
 import { MetricsSampler } from './MetricsSampler';
 import { MetricsSources } from './MetricsSources';
 import { MetricsStore } from './MetricsStore';
@@ -106,6 +107,9 @@ async function samplerOf(metrics: (url: string) => unknown) {
   return new MetricsSampler({
     ...{ ownership, sources, snapshots, store, view },
     scheduler: mockServices.scheduler.mock(),
+    evidence: new EvidenceCollector({
+      ...{ ownership, snapshots, store, now: Date.now },
+    }),
     logger: log.logger,
     intervalMs: 60_000,
     now: Date.now,

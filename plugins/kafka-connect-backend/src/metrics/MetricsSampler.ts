@@ -14,6 +14,7 @@ import {
   type ReadingFailure,
   type SnapshotStore,
 } from '../fleet';
+import type { EvidenceCollector } from './EvidenceCollector';
 import type { MetricsSources } from './MetricsSources';
 import type { MetricsStore } from './MetricsStore';
 
@@ -22,6 +23,7 @@ export interface MetricsSamplerOptions {
   sources: MetricsSources;
   snapshots: SnapshotStore;
   store: MetricsStore;
+  evidence: EvidenceCollector;
   view: FleetView;
   scheduler: SchedulerService;
   logger: LoggerService;
@@ -71,6 +73,21 @@ export class MetricsSampler {
       // The portal is shutting down; that is nothing about the cluster.
       if (signal.aborted) return;
       await this.#fail(id, error, at);
+    }
+    await this.#holdAgainstClaims(id);
+  }
+
+  /** After failures too: what grows old proves nothing any more. */
+  async #holdAgainstClaims(id: string): Promise<void> {
+    const { evidence, logger, view } = this.#options;
+    try {
+      await evidence.collect(id);
+      view.invalidate();
+    } catch (error) {
+      logger.error(
+        `The connectors of cluster ${id} cannot be held against their figures`,
+        error instanceof Error ? error : new Error(String(error)),
+      );
     }
   }
 

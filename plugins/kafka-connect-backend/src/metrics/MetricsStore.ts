@@ -93,6 +93,25 @@ export class MetricsStore {
       .first();
   }
 
+  /** Every connector's samples since a time, oldest first. */
+  async recent(
+    cluster: string,
+    since: string,
+  ): Promise<Map<string, ConnectorFigures[]>> {
+    const rows = await this.#knex<SampleRow>('metric_samples')
+      .where({ cluster })
+      .where('at', '>=', since)
+      .orderBy('at')
+      .select('name', 'at', 'figures');
+    const byName = new Map<string, ConnectorFigures[]>();
+    for (const row of rows) {
+      const samples = byName.get(row.name) ?? [];
+      samples.push(sampleOf(row));
+      byName.set(row.name, samples);
+    }
+    return byName;
+  }
+
   /**
    * One connector's samples since a time, oldest first.
    *

@@ -1,4 +1,5 @@
 export * from './ConnectorMetricsAnswer';
+export * from './EvidenceCollector';
 export * from './MetricsSampler';
 export * from './MetricsSources';
 export * from './MetricsStore';

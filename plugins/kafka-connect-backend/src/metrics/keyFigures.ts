@@ -21,7 +21,11 @@ export function keyFiguresOf(
     asOf: at,
     errorsLastHour: figures.errorsLastHour ?? null,
     lastRecordAt: known.sort().at(-1) ?? null,
-    throughput: figures.sourceWriteRate ?? figures.sinkSendRate ?? null,
+    throughput:
+      figures.sourceWriteRate ??
+      figures.sinkSendRate ??
+      figures.sinkReadRate ??
+      null,
     lag: figures.sinkLag ?? null,
   };
 }

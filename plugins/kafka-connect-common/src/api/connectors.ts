@@ -56,6 +56,8 @@ export const connectorSummarySchema = z.object({
   lastKnown: z
     .object({ health: healthSchema, reason: z.string().optional() })
     .optional(),
+  /** Of a healthy connector, what is worth saying and no trouble: that it has nothing to read. */
+  note: z.string().optional(),
   /** Absent where the cluster has no source of metrics, or none has been read yet. */
   figures: keyFiguresSchema.optional(),
   /** When this was read from the cluster. */

@@ -13,7 +13,7 @@ export const keyFiguresSchema = z.object({
   errorsLastHour: z.number().nullable(),
   /** The last successful record that was seen, ISO 8601 in UTC. */
   lastRecordAt: z.string().nullable(),
-  /** Records a second: written to Kafka by a source, sent to its target by a sink. */
+  /** Records a second: written to Kafka by a source; sent by a sink to its target or, where that is not known, read from Kafka. */
   throughput: z.number().nullable(),
   /** Records that wait for a sink. */
   lag: z.number().nullable(),
