@@ -9,7 +9,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fixedClock } from './clock.ts';
 import { startEmulator } from './startEmulator.ts';
+import type { RunningEmulator } from './startEmulator.ts';
 import { clientOf, datagen, postgresCdc } from './testing/client.ts';
+import { devCluster, principalWith } from './testing/places.ts';
 
 describe('a state that is kept', () => {
   let folder: string;
@@ -60,6 +62,62 @@ describe('a state that is kept', () => {
       new Set(Object.values<any>(ids.json).map(({ id }) => id.id)).size,
     ).toBe(3);
     await second.close();
+  });
+
+  it('keeps service accounts, keys, rights, topics and quotas', async () => {
+    const paths = [
+      '/iam/v2/service-accounts?page_size=100',
+      '/iam/v2/api-keys',
+      '/org/v2/environments',
+      '/kafka-quotas/v1/client-quotas',
+      '/kafka/v3/clusters/lkc-dev001/topics',
+      '/kafka/v3/clusters/lkc-dev001/acls',
+    ];
+    const read = async (emulator: RunningEmulator) => {
+      const answers = await Promise.all(
+        paths.map(path => clientOf(emulator).send('GET', path)),
+      );
+      return answers.map(({ json }) =>
+        json.data.map(({ metadata: _, ...row }: any) => row.id ?? row),
+      );
+    };
+    const first = await startEmulator({ stateFile });
+    const owner = await principalWith(first, [
+      ['ResourceOwner', `${devCluster}/connector=finance-*`],
+    ]);
+    const { send } = clientOf(first);
+    await send('POST', '/org/v2/environments', { body: { display_name: 'x' } });
+    await send('POST', '/kafka/v3/clusters/lkc-dev001/acls', {
+      body: {
+        resource_type: 'TOPIC',
+        resource_name: '*',
+        pattern_type: 'LITERAL',
+        principal: 'User:sa-finance-dev',
+        operation: 'READ',
+        permission: 'ALLOW',
+      },
+    });
+    await send('DELETE', '/iam/v2/service-accounts/sa-logistics-dev');
+    const before = await read(first);
+    await first.close();
+    const second = await startEmulator({ stateFile });
+    const hideUrl = (value: unknown, url: string) =>
+      JSON.stringify(value).replaceAll(url, '');
+    expect(hideUrl(await read(second), second.url)).toBe(
+      hideUrl(before, first.url),
+    );
+    const mine = await clientOf(second).call('GET', '/connectors', owner);
+    expect(mine.status).toBe(200);
+    expect(mine.json.length).toBeGreaterThan(3);
+    const text = readFileSync(stateFile, 'utf8');
+    await second.close();
+    writeFileSync(
+      stateFile,
+      text.replace('"apiKeys":[{', '"apiKeys":[{"id":5},{'),
+    );
+    await expect(startEmulator({ stateFile })).rejects.toThrow(
+      /tables\.apiKeys: .*Mend or remove/,
+    );
   });
 
   it('wins over the seed, whose deleted connectors stay deleted', async () => {

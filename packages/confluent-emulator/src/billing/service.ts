@@ -49,7 +49,7 @@ export const billingService: Service = {
           c,
           cursors,
           rowsOf(world, from, to),
-          { kind: 'CostList', version: 'billing/v1', show: shown },
+          { kind: 'CostList', version: 'v1', show: shown },
           { usual: 5000, most: 10_000 },
         ),
       );
@@ -92,7 +92,7 @@ function shown({ record, cluster, start, line }: Row) {
   const amount = Math.round(cost.quantity * cost.price * 10_000) / 10_000;
   const date = (time: number) => new Date(time).toISOString().slice(0, 10);
   return {
-    api_version: 'billing/v1',
+    api_version: 'v1',
     kind: 'Cost',
     id: `${record.id}-${date(start)}-${line}`,
     start_date: date(start),

@@ -78,6 +78,7 @@ function shown(c: Context<Env>, world: World, cluster: KafkaCluster) {
       kafka_bootstrap_endpoint: bootstrapServer(cluster),
       // Kafka REST is served where everything is.
       http_endpoint: hereOf(c),
+      api_endpoint: hereOf(c),
       environment: reference(
         c,
         `/org/v2/environments/${environment}`,
