@@ -79,6 +79,17 @@ describe.each(databases.eachSupportedId())('MetricsStore on %s', id => {
     });
   });
 
+  it('tells what could not be had from what the source has none of', async () => {
+    const missing = [{ metric: 'sinkLag' as const, reason: 'used up' }];
+    await record(0, { a: { sinkLag: null, sinkReadRate: null } }, missing);
+    expect(await store.samples('c', 'a', at(0), false)).toMatchObject([
+      { figures: { sinkReadRate: null } },
+    ]);
+    const [{ figures }] = await store.samples('c', 'a', at(0), false);
+    expect(figures).not.toHaveProperty('sinkLag');
+    expect((await answer(0)).missing).toEqual(missing);
+  });
+
   it('takes the same minute twice for one', async () => {
     await record(60, { a: { sinkLag: 5 } });
     await record(60, { a: { sinkLag: 6 } });

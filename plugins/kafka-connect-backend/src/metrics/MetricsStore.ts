@@ -1,5 +1,6 @@
 import type {
   ConnectorFigures,
+  Figures,
   KeyFigures,
 } from '@kconnect/plugin-kafka-connect-common';
 import type { MetricsSample } from '@kconnect/plugin-kafka-connect-node';
@@ -47,7 +48,7 @@ export class MetricsStore {
     const { at, problem, sample, source } = sampling;
     return this.#knex.transaction(async trx => {
       const before = await readingOf(trx, cluster);
-      await this.#recordFigures(trx, cluster, sample.connectors);
+      await this.#recordFigures(trx, cluster, withoutMissing(sample));
       await trx<MetricReadingRow>('metric_readings')
         .where({ cluster })
         .update({
@@ -191,6 +192,24 @@ export class MetricsStore {
       .max({ last: 'at' });
     return new Map(rows.map(({ last, name }) => [name, last]));
   }
+}
+
+/** What could not be had this time is left out; `null` is what the source has none of. */
+function withoutMissing({
+  connectors,
+  missing,
+}: Sampling['sample']): ConnectorFigures[] {
+  if (missing.length === 0) return [...connectors];
+  const lost = new Set<string>(missing.map(({ metric }) => metric));
+  const kept = (figures: Figures): Figures =>
+    Object.fromEntries(
+      Object.entries(figures).filter(([metric]) => !lost.has(metric)),
+    );
+  return connectors.map(one => ({
+    ...one,
+    figures: kept(one.figures),
+    tasks: one.tasks.map(({ figures, id }) => ({ id, figures: kept(figures) })),
+  }));
 }
 
 async function readingOf(

@@ -30,6 +30,12 @@ export function moved(figures: Figures): boolean | null {
   return known.length === 0 ? null : known.some(rate => rate > 0);
 }
 
+/** Whether the rates were asked for and the source has none: Confluent gives no row for a minute in which nothing moves. */
+export function hasNoRates(figures: Figures): boolean {
+  const asked = RATES.filter(id => figures[id] !== undefined);
+  return asked.length > 0 && asked.every(id => figures[id] === null);
+}
+
 /** When a record last moved, in milliseconds since the epoch; -Infinity where that is not known. */
 export function lastMovedMs({ samples, nowMs }: Course): number {
   const times = samples.flatMap(sample => {

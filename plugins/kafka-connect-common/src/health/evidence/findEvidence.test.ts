@@ -218,6 +218,34 @@ const CASES: Case[] = [
     expected: [],
   },
   {
+    title: 'has lag that grows, and for over ten minutes no row of a rate',
+    connector: connector(),
+    samples: times(11, i => ({ sinkLag: i + 1, sinkReadRate: null })),
+    expected: ['sinkLag'],
+  },
+  {
+    title: 'has lag that stays, and no row of a rate',
+    connector: connector(),
+    samples: times(30, () => ({ sinkLag: 5, sinkReadRate: null })),
+    expected: [],
+  },
+  {
+    title: 'has lag that grows, and rates that were not asked for',
+    connector: connector(),
+    samples: times(30, i => ({ sinkLag: i + 1 })),
+    expected: [],
+  },
+  {
+    title: 'has lag that grows, no row of a rate, and a record that moved',
+    connector: connector(),
+    samples: times(30, i => ({
+      sinkLag: i + 1,
+      sinkReadRate: null,
+      lastRecordAt: NOW - 60_000,
+    })),
+    expected: [],
+  },
+  {
     title: 'has lag that nobody knows',
     connector: connector(),
     samples: times(10, () => ({ sinkLag: null, sinkSendRate: 0 })),

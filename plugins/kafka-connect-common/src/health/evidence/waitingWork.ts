@@ -1,6 +1,14 @@
 import type { ConnectorFigures, Figures, MetricId } from '../../metrics';
 import type { Evidence } from '../../model';
-import { lastRun, lengthMs, moved, type Course } from './course';
+import {
+  hasNoRates,
+  lastMovedMs,
+  lastRun,
+  lengthMs,
+  moved,
+  timeOf,
+  type Course,
+} from './course';
 import { patienceOf } from './patience';
 
 interface Waiting {
@@ -26,6 +34,9 @@ const BEHIND: Waiting = {
     )} s behind its source, and it has moved no record since ${since}.`,
 };
 
+/** A rate that is missing proves less than one of 0, so it must be missing for longer, while more and more waits. */
+const WITHOUT_RATES_MS = 600_000;
+
 /** Work that waits and does not become less while nothing moves, for longer than the kind of connector makes sensible. */
 export function waitingWorkEvidence(course: Course): Evidence[] {
   const { collects, ms } = patienceOf(course.connector);
@@ -33,11 +44,18 @@ export function waitingWorkEvidence(course: Course): Evidence[] {
     course.connector.type === 'source'
       ? BEHIND
       : { ...LAG, mustGrow: collects };
-  const run = lastRun(course.samples, figures => isStuck(figures, waiting));
+  const movedMs = lastMovedMs(course);
+  const run = lastRun(
+    course.samples.filter(sample => timeOf(sample) > movedMs),
+    figures => isStuck(figures, waiting),
+  );
   const last = run.at(-1);
-  if (!last || lengthMs(run) < ms) return [];
+  const guessed = run.some(({ figures }) => moved(figures) === null);
+  const patienceMs = guessed ? Math.max(ms, WITHOUT_RATES_MS) : ms;
+  if (!last || lengthMs(run) < patienceMs) return [];
   const [before, now] = [run[0], last].map(sample => amount(sample, waiting));
-  if (now < before || (waiting.mustGrow && now === before)) return [];
+  if (now < before || ((waiting.mustGrow || guessed) && now === before))
+    return [];
   const since = run[0].at;
   return [
     {
@@ -60,6 +78,7 @@ function isStuck(figures: Figures, { metric }: Waiting): boolean | null {
   const waits = figures[metric];
   const moves = moved(figures);
   if (moves === true || waits === 0) return false;
-  if (typeof waits !== 'number' || moves === null) return null;
+  if (typeof waits !== 'number') return null;
+  if (moves === null && !hasNoRates(figures)) return null;
   return waits > 0;
 }
