@@ -5,7 +5,8 @@ import { demoSeed } from './seed/demo.ts';
 import { startEmulator } from './startEmulator.ts';
 import type { EmulatorOptions } from './startEmulator.ts';
 
-const help = `Confluent Cloud's Connect API on loopback, with state.
+const help = `Confluent Cloud's connector APIs on loopback, with state: Connect, metrics, logs,
+Kafka REST, clusters, identity, quotas and costs.
 
 Usage: confluent-emulator [--port N] [--seed FILE] [--state FILE] [options]
 

@@ -1,5 +1,5 @@
 /**
- * Confluent Cloud's Connect API on loopback, with state.
+ * Confluent Cloud's connector APIs on loopback, with state.
  *
  * @packageDocumentation
  */

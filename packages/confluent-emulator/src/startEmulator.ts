@@ -70,7 +70,7 @@ export interface RunningEmulator {
 const defaultTimeScale = 0.05;
 
 /**
- * Starts Confluent Cloud's Connect API on loopback.
+ * Starts Confluent Cloud's connector APIs on loopback.
  *
  * @throws Error in one line for a taken port, a broken seed or a broken state file
  */

@@ -77,6 +77,56 @@ describe('the control endpoint', () => {
     expect((await client.call('GET', '/connectors')).status).toBe(200);
   });
 
+  it('sets and lifts the published limits', async () => {
+    const ask = async () =>
+      (await client.send('GET', '/v2/metrics/cloud/descriptors/resources'))
+        .status;
+    expect((await control('GET', '')).json.limits).toEqual({
+      metrics: { limit: 60, windowSeconds: 60 },
+      export: { limit: 80, windowSeconds: 3600 },
+      logs: { limit: 5, windowSeconds: 60 },
+    });
+    const none = { limit: 0, windowSeconds: 60 };
+    await control('PUT', '/limits/metrics', none);
+    expect(await ask()).toBe(429);
+    const { json } = await control('DELETE', '/limits/metrics');
+    expect(json.limits.metrics).toBeNull();
+    expect(await ask()).toBe(200);
+    await control('PUT', '/limits/metrics', none);
+    await control('POST', '/reset');
+    expect(await ask()).toBe(200);
+    expect((await control('PUT', '/limits/moon', none)).status).toBe(400);
+  });
+
+  it('lets tokens expire', async () => {
+    const { json } = await client.send('POST', '/api/access_tokens', {
+      body: {},
+    });
+    const search = async () =>
+      (
+        await client.send('POST', '/logs/v1/search', {
+          bearer: json.token,
+          body: {},
+        })
+      ).status;
+    expect(await search()).toBe(400);
+    await control('DELETE', '/tokens');
+    expect(await search()).toBe(401);
+  });
+
+  it('lets its clock differ, and says so in each answer', async () => {
+    const gap = async () => {
+      const { headers } = await client.call('GET', '/connectors');
+      return Date.parse(headers.get('date') ?? '') - Date.now();
+    };
+    await control('POST', '/clock', { skewMs: -300_000 });
+    expect(Math.abs((await gap()) + 300_000)).toBeLessThan(5000);
+    await control('POST', '/clock', { skewMs: 300_000 });
+    expect(Math.abs((await gap()) - 300_000)).toBeLessThan(5000);
+    await control('POST', '/clock', { skewMs: 0 });
+    expect(Math.abs(await gap())).toBeLessThan(5000);
+  });
+
   it('refuses connections for a while', async () => {
     const { status } = await control('POST', '/refuse', { forMs: 300 });
     expect(status).toBe(202);

@@ -10,7 +10,7 @@ export const latency = 5 * minute;
 export const retention = 7 * 24 * 60 * minute;
 
 /** How many times at most a gauge is looked at in one bucket. */
-const mostLooks = 12;
+const mostLooks = 4;
 
 /** The end of the newest minute that is complete. */
 export function completeUntil(now: number): number {
