@@ -131,9 +131,20 @@ suite("Confluent's published descriptions", () => {
       ['PUT', '/connectors/none/resume', undefined],
       ['DELETE', '/connectors/none', undefined],
       ['POST', '/connectors/none/offsets/request', { type: 'DELETE' }],
+      [
+        'POST',
+        '/connectors/finance-salesdb-source-dev-cdc/offsets/request',
+        { type: 'PATCH' },
+      ],
+      ['PUT', '/connector-plugins/DatagenSource/config/validate', {}],
+      ['PUT', '/connector-plugins/None/config/validate', {}],
     ] as const) {
       await call(method, path, { body });
       await call(method, path, { body, credentials: null });
+      await call(method, path, { body, ...place });
+      emulator.control.limitRate({ limit: 0, windowSeconds: 60 });
+      await call(method, path, { body });
+      emulator.control.limitRate();
     }
     emulator.control.limitRate({ limit: 0, windowSeconds: 60 });
     for (const path of reads) {
@@ -173,8 +184,17 @@ suite("Confluent's published descriptions", () => {
     await client.send('GET', `${path}/export?resource.connector.id=${ids[0]}`);
     await client.send('GET', `${path}/export`);
     await client.send('GET', `${path}/export`, { credentials: null });
+    const ask = async () => {
+      for (const part of ['metrics?page_size=0', 'resources?page_size=0']) {
+        await client.send('GET', `${path}/descriptors/${part}`);
+      }
+      await client.send('POST', `${path}/attributes`, { body: {} });
+      await client.send('GET', `${path}/export?resource.connector.id=lcc-none`);
+      await metrics.query('sent_records', ids);
+    };
+    await ask();
     emulator.control.setLimit('metrics', { limit: 0, windowSeconds: 60 });
-    await metrics.query('sent_records', ids);
+    await ask();
     expect(conformance.problems).toEqual([]);
   });
 

@@ -22,7 +22,8 @@ function ofMetrics(key: string, value: unknown): unknown {
 
 /**
  * States that the vendor's own pages name and the document lacks; the type of a connector that was
- * refused; and a connector that runs as a service account, which has no key of its own.
+ * refused; a caller without rights and a place that is not there, which any operation can answer; and a
+ * connector that runs as a service account, which has no key of its own.
  */
 function ofConnect(key: string, value: unknown): unknown {
   if (key === 'enum' && Array.isArray(value)) {
@@ -32,6 +33,9 @@ function ofConnect(key: string, value: unknown): unknown {
     return value.includes('source') && value.includes('sink')
       ? [...value, 'unknown']
       : value;
+  }
+  if (key === 'responses' && isObject(value)) {
+    return { 403: value[401], 404: value[401], ...value };
   }
   if (key === 'required' && Array.isArray(value)) {
     return value.filter(
