@@ -23,6 +23,10 @@ test('a connector of another department looks like one that does not exist', asy
     await expect(
       page.getByRole('heading', { name: 'No such connector' }),
     ).toBeVisible();
+    // The menu is complete only when the reader's departments are known.
+    await expect(
+      page.getByRole('link', { name: 'Finance', exact: true }),
+    ).toBeVisible();
     const snapshot = await page.locator('body').ariaSnapshot();
     expect(snapshot).toContain(name);
     seen.push(snapshot.replaceAll(name, '<name>'));
