@@ -366,7 +366,9 @@ describe('a cluster that refuses', () => {
   it('with 500 and a web page', async () => {
     const { failure } = await readingFailsWith((_, response) => {
       response.writeHead(502);
-      response.end('<html><body><h1>502 Bad Gateway</h1></body></html>');
+      response.end(
+        '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>',
+      );
     });
     expect(failure.message).toBe(
       'The cluster fails (502, GET /connectors): 502 Bad Gateway',

@@ -62,10 +62,17 @@ function oneLine(value: string): string {
 }
 
 function withoutMarkup(html: string): string {
-  return html
+  const page = html
     .slice(0, MAX_MARKUP_CHARACTERS)
-    .replace(/<(script|style)\b[^]*?<\/\1>/gi, ' ')
-    .replace(/<[^<>]*>/g, ' ');
+    .replace(/<(script|style)\b[^]*?<\/\1>/gi, ' ');
+  const [, title = ''] = /<title\b[^>]*>([^]*?)<\/title>/i.exec(page) ?? [];
+  // A page's heading mostly says its title again.
+  const untitled = withoutTags(page.replace(title, ' '));
+  return untitled.includes(title.trim()) ? untitled : withoutTags(page);
+}
+
+function withoutTags(html: string): string {
+  return html.replace(/<[^<>]*>/g, ' ');
 }
 
 function parseJson(body: string): unknown {

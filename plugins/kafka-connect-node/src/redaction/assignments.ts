@@ -66,10 +66,19 @@ function isAssigned(
   end: number,
 ): boolean {
   if (/(?:Exception|Error)$/.test(key)) return false;
+  if (saysWhetherAny(text, start)) return false;
   if (separator === '=' || isQuoted(text.slice(start, start + 3))) return true;
   // "password: A value is required" is a sentence; "password: hunter2" is a secret.
   const beginsSentence =
     /^[A-Z]?[a-z]{0,15}$/.test(text.slice(start, end)) &&
     /^[ \t]+\w/.test(text.slice(end, end + 10));
   return !beginsSentence;
+}
+
+/** MySQL's `(using password: YES)` tells whether one was sent, and none. */
+function saysWhetherAny(text: string, start: number): boolean {
+  return (
+    text.slice(0, start).endsWith('(using password: ') &&
+    /^(?:YES|NO)\)/.test(text.slice(start, start + 4))
+  );
 }

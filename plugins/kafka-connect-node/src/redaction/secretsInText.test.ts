@@ -65,6 +65,8 @@ describe('maskSecrets', () => {
     'FATAL: password authentication failed for user "svc"',
     'connection.password: A value is required',
     'database.password: Field required',
+    "Access denied for user 'svc'@'%' (using password: YES)",
+    "Access denied for user 'svc'@'%' (using password: NO)",
     'jdbc:postgresql://db:5432/sales?ssl=true',
     'https://api.example/users/a@example.com/x',
     'mongodb://h1:27017,h2:27017/db?from=a@b',
