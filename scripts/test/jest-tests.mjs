@@ -23,8 +23,6 @@ export async function jestTests({ timeoutMs }) {
         ...['repo', 'test', '--watch=false', '--maxWorkers=2', '--silent'],
         // No test is about time; a busy machine needs more of it than the usual 5 s.
         '--testTimeout=60000',
-        // A test that starts a program takes long where both cores are busy.
-        '--testTimeout=30000',
         ...['--json', `--outputFile=${report}`],
       ],
       env: postgres && testDatabaseVariables(postgres.url),
