@@ -17,7 +17,7 @@ test('somebody learns why a connector failed: the cause first, the whole trace o
   );
   const causes = why.getByRole('list', { name: 'Chain of causes' });
   await expect(causes.getByRole('listitem').first()).toContainText(
-    /SQLException.*Access denied for user 'kafka_connect'/,
+    /SQLException.*Access denied for user 'kafka_connect'@'%' \(using password: YES\)/,
   );
   // Before all else on the page, and without the frames that nobody reads.
   const [whyAt, tasksAt] = await Promise.all(

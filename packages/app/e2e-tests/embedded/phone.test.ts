@@ -31,6 +31,14 @@ test('somebody on call looks from a phone which connector failed and why', async
   await expect(page).toHaveURL(addressOf(`cc-prod/${name}`));
   await expect(whyPanel(page)).toContainText(/replication slot .* is in use/);
 
+  await actionsOf(page).getByRole('button', { name: 'More actions' }).tap();
+  const stop = page.getByRole('menuitem', { name: /^Stop/ });
+  await expect(stop).toContainText('Confluent Cloud has no stop');
+  expect(await stop.evaluate(item => item.scrollWidth - item.clientWidth)).toBe(
+    0,
+  );
+  await page.keyboard.press('Escape');
+
   await emulator.forgetRequests();
   await actionsOf(page).getByRole('button', { name: 'Restart failed' }).tap();
   const dialog = page.getByRole('dialog');

@@ -4,10 +4,14 @@ import IconButton from '@material-ui/core/IconButton';
 import ListItemText from '@material-ui/core/ListItemText';
 import Menu from '@material-ui/core/Menu';
 import MenuItem from '@material-ui/core/MenuItem';
+import { makeStyles } from '@material-ui/core/styles';
 import MoreVert from '@material-ui/icons/MoreVert';
 import { useState } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import { PlainText } from '../../text/PlainText';
+
+// A reason may be longer than a phone is wide.
+const useStyles = makeStyles({ explained: { whiteSpace: 'normal' } });
 
 /** What is done less often. */
 export const MoreMenu = (props: {
@@ -15,6 +19,7 @@ export const MoreMenu = (props: {
   onStop: () => void;
 }) => {
   const { stop, onStop } = props;
+  const classes = useStyles();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const toastApi = useApi(toastApiRef);
   const [, copy] = useCopyToClipboard();
@@ -33,6 +38,7 @@ export const MoreMenu = (props: {
       </IconButton>
       <Menu anchorEl={anchor} open={Boolean(anchor)} onClose={close}>
         <MenuItem
+          className={classes.explained}
           aria-disabled={!stop.available}
           onClick={() => {
             if (!stop.available) return;
