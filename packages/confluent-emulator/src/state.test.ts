@@ -141,7 +141,7 @@ describe('a state that is kept', () => {
     while (!written()) {
       await new Promise(resolve => setTimeout(resolve, 20));
     }
-    // eslint-disable-next-line no-bitwise
+    // eslint-disable-next-line no-bitwise -- a file mode is made of bits
     expect(statSync(stateFile).mode & 0o777).toBe(0o600);
     await emulator.close();
   });

@@ -53,7 +53,7 @@ function textOf(value: unknown): string | undefined {
 function oneLine(value: string): string {
   const line = value
     .slice(0, 4 * MAX_CHARACTERS)
-    // eslint-disable-next-line no-control-regex
+    // eslint-disable-next-line no-control-regex -- an answer may hold them, a log line must not
     .replace(/[\s\u0000-\u001f\u007f-\u009f\ufffd]+/g, ' ')
     .trim();
   return line.length > MAX_CHARACTERS
