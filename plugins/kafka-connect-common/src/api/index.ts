@@ -3,4 +3,7 @@ export * from './connectors';
 export * from './events';
 export * from './departments';
 export * from './configuration';
+export * from './diagnosis';
+export * from './logs';
 export * from './metrics';
+export * from './problem';

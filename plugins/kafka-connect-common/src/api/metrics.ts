@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { figuresSchema, metricIdSchema, metricSeriesSchema } from '../metrics';
+import { readingProblemSchema } from './problem';
 
 /** How far back a connector's figures are asked for. */
 export const METRIC_RANGES = ['1h', '6h', '24h'] as const;
@@ -20,17 +21,6 @@ export const keyFiguresSchema = z.object({
 });
 export type KeyFigures = z.infer<typeof keyFiguresSchema>;
 
-/** Why figures could not be had. */
-export const metricsProblemSchema = z.object({
-  /** A stable word: `throttled`, `timeout`, `unauthorized`, … */
-  code: z.string(),
-  /** One line for people; where a budget is used up, it says when it is free again. */
-  message: z.string(),
-  /** ISO 8601 in UTC. */
-  since: z.string(),
-});
-export type MetricsProblem = z.infer<typeof metricsProblemSchema>;
-
 /** Answer of `GET /connectors/{cluster}/{name}/metrics`. */
 export const connectorMetricsSchema = z.object({
   range: metricRangeSchema,
@@ -47,7 +37,7 @@ export const connectorMetricsSchema = z.object({
   /** The time of this connector's newest figures; `null` where there are none. */
   asOf: z.string().nullable(),
   /** The last sampling failed, or a part of it; what is shown is the last known. */
-  problem: metricsProblemSchema.optional(),
+  problem: readingProblemSchema.optional(),
   /** Metrics that the last sampling could not have. */
   missing: z.array(z.object({ metric: metricIdSchema, reason: z.string() })),
   /** Metrics that the source never has, with the reason. */

@@ -25,6 +25,15 @@ export const connectorConfigReadPermission: ResourcePermission<
   resourceType: RESOURCE_TYPE_CONNECTOR,
 });
 
+/** Read a connector's log lines; the worker's own, which name no connector, are the platform team's. */
+export const connectorLogsReadPermission: ResourcePermission<
+  typeof RESOURCE_TYPE_CONNECTOR
+> = createPermission({
+  name: 'kafka-connect.connector.logs.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_CONNECTOR,
+});
+
 /** Pause, resume, stop and restart a connector. */
 export const connectorOperatePermission: ResourcePermission<
   typeof RESOURCE_TYPE_CONNECTOR
@@ -44,5 +53,6 @@ export const fleetReadPermission: BasicPermission = createPermission({
 export const connectorPermissions = [
   connectorReadPermission,
   connectorConfigReadPermission,
+  connectorLogsReadPermission,
   connectorOperatePermission,
 ];
