@@ -53,7 +53,7 @@ export function connector(
     },
     evidence: [],
     asOf: '2026-03-01T10:00:00.000Z',
-    may: { readConfig: true, operate: true },
+    may: { readConfig: true, readLogs: true, operate: true },
     ...more,
   };
 }

@@ -170,7 +170,11 @@ it('holds nothing that changes while a connector runs', async () => {
       unknown: count,
     }),
     lastKnown: fc.constantFrom(undefined, { health: 'failed' as const }),
-    may: fc.record({ readConfig: fc.boolean(), operate: fc.boolean() }),
+    may: fc.record({
+      readConfig: fc.boolean(),
+      readLogs: fc.boolean(),
+      operate: fc.boolean(),
+    }),
   });
   const expected = await describeOne({});
   await fc.assert(

@@ -96,7 +96,7 @@ const ANSWERS: Record<string, z.ZodType> = {
   Limits: limitsSchema,
   MetricId: metricIdSchema,
   MetricSeries: metricSeriesSchema,
-  MetricsProblem: readingProblemSchema,
+  ReadingProblem: readingProblemSchema,
   Task: taskDetailSchema,
   TaskTally: taskTallySchema,
   Turn: turnSchema,

@@ -1,3 +1,4 @@
+import type { ConnectorRights } from '@kconnect/plugin-kafka-connect-common';
 import type { ConnectorResource } from '@kconnect/plugin-kafka-connect-node';
 import type { Grant } from './grants';
 
@@ -5,6 +6,7 @@ import type { Grant } from './grants';
 export interface PolicyGrants {
   read: Grant;
   readConfig: Grant;
+  readLogs: Grant;
   operate: Grant;
 }
 
@@ -55,6 +57,10 @@ export class Caller {
     return this.mayRead(connector) && this.#grants.readConfig(connector);
   }
 
+  mayReadLogs(connector: ConnectorResource): boolean {
+    return this.mayRead(connector) && this.#grants.readLogs(connector);
+  }
+
   mayOperate(connector: ConnectorResource): boolean {
     return (
       this.#identity.kind === 'user' &&
@@ -62,6 +68,15 @@ export class Caller {
       this.#owns(connector.operators) &&
       this.#grants.operate(connector)
     );
+  }
+
+  /** What a screen may offer. */
+  rightsOn(connector: ConnectorResource): ConnectorRights {
+    return {
+      readConfig: this.mayReadConfig(connector),
+      readLogs: this.mayReadLogs(connector),
+      operate: this.mayOperate(connector),
+    };
   }
 
   /** Whether the move is this person's own: as a member of the department, or of the platform team. */

@@ -48,7 +48,7 @@ export class ConnectorDetails {
       clusters.isStale(cluster),
     );
     const clusterSummary = clusters.present(cluster);
-    const mayReadConfig = caller.mayReadConfig(connector);
+    const may = caller.rightsOn(connector);
     const available = (action: Parameters<typeof availabilityOf>[0]) =>
       availabilityOf(
         action,
@@ -59,7 +59,7 @@ export class ConnectorDetails {
       );
     return {
       ...presented,
-      may: { readConfig: mayReadConfig, operate: caller.mayOperate(connector) },
+      may,
       version: observed.version,
       serviceId: observed.serviceId,
       workerId: observed.workerId,
@@ -67,7 +67,7 @@ export class ConnectorDetails {
       causes: causesOf(observed.trace ?? ''),
       validationErrors: observed.validationErrors,
       taskList: observed.tasks.map(task => detailOf(task, since, row.since)),
-      config: mayReadConfig ? observed.config : undefined,
+      config: may.readConfig ? observed.config : undefined,
       actions: {
         pause: available('pause'),
         resume: available('resume'),

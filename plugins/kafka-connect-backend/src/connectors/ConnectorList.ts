@@ -136,9 +136,8 @@ function toJson(
   clusters: readonly ClusterSummary[],
 ): string {
   const rows = items.map(({ connector, prepared }) => {
-    const readConfig = caller.mayReadConfig(connector);
-    const operate = caller.mayOperate(connector);
-    return `${prepared.json},"may":{"readConfig":${readConfig},"operate":${operate}}}`;
+    const may = JSON.stringify(caller.rightsOn(connector));
+    return `${prepared.json},"may":${may}}`;
   });
   const rest = JSON.stringify({ totals, clusters, nextCursor });
   return `{"items":[${rows.join(',')}],${rest.slice(1)}`;

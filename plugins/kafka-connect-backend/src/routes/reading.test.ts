@@ -89,8 +89,16 @@ describe('GET /connectors', () => {
   it('says per connector what the caller may', async () => {
     const mayOf = async (who: string) =>
       (await get('/connectors?limit=1', who)).body.items[0].may;
-    expect(await mayOf('anna')).toEqual({ readConfig: true, operate: true });
-    expect(await mayOf('carla')).toEqual({ readConfig: true, operate: false });
+    expect(await mayOf('anna')).toEqual({
+      readConfig: true,
+      readLogs: true,
+      operate: true,
+    });
+    expect(await mayOf('carla')).toEqual({
+      readConfig: true,
+      readLogs: true,
+      operate: false,
+    });
   });
 
   it.each([

@@ -25,6 +25,7 @@ export const taskTallySchema = z.object({
 /** What the caller may do with one connector. */
 export const connectorRightsSchema = z.object({
   readConfig: z.boolean(),
+  readLogs: z.boolean(),
   operate: z.boolean(),
 });
 export type ConnectorRights = z.infer<typeof connectorRightsSchema>;

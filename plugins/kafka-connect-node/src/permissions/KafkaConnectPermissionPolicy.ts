@@ -12,6 +12,7 @@ import type {
 } from '@backstage/plugin-permission-node';
 import {
   connectorConfigReadPermission,
+  connectorLogsReadPermission,
   connectorOperatePermission,
   connectorReadPermission,
 } from '@kconnect/plugin-kafka-connect-common';
@@ -82,7 +83,8 @@ function decideForDepartments(
 ): PolicyDecision {
   if (
     isPermission(permission, connectorReadPermission) ||
-    isPermission(permission, connectorConfigReadPermission)
+    isPermission(permission, connectorConfigReadPermission) ||
+    isPermission(permission, connectorLogsReadPermission)
   ) {
     return createConnectorConditionalDecision(
       permission,

@@ -10,6 +10,7 @@ import {
 } from '@backstage/plugin-permission-node';
 import {
   connectorConfigReadPermission,
+  connectorLogsReadPermission,
   connectorOperatePermission,
   connectorPermissions,
   connectorReadPermission,
@@ -88,14 +89,18 @@ describe('KafkaConnectPermissionPolicy', () => {
   it.each([
     ['carla', connectorReadPermission, true],
     ['carla', connectorConfigReadPermission, true],
+    ['carla', connectorLogsReadPermission, true],
     ['carla', connectorOperatePermission, false],
     ['anna', connectorReadPermission, true],
     ['anna', connectorOperatePermission, true],
     ['ben', connectorReadPermission, false],
     ['ben', connectorConfigReadPermission, false],
+    ['ben', connectorLogsReadPermission, false],
     ['ben', connectorOperatePermission, false],
+    ['erik', connectorLogsReadPermission, true],
     ['erik', connectorOperatePermission, true],
     [undefined, connectorReadPermission, false],
+    [undefined, connectorLogsReadPermission, false],
   ])('on a connector of finance: %s', async (person, permission, allowed) => {
     expect(await mayOn(permission, person, finance)).toBe(allowed);
   });

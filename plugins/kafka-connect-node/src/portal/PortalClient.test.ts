@@ -35,7 +35,7 @@ const summary = (cluster: string, name: string): ConnectorSummary => ({
   tasks: { total: 1, running: 1, failed: 0, waiting: 0, halted: 0, unknown: 0 },
   evidence: [],
   asOf: '2026-08-01T12:00:00Z',
-  may: { readConfig: true, operate: true },
+  may: { readConfig: true, readLogs: true, operate: true },
 });
 
 const totals = { all: 3, byHealth: { healthy: 3 }, needYou: 0 };

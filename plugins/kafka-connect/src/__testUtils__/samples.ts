@@ -86,7 +86,7 @@ export function aConnector(
     tasks: tallyTasks(taskList),
     evidence: [],
     asOf: ago(12),
-    may: { readConfig: true, operate: true },
+    may: { readConfig: true, readLogs: true, operate: true },
     causes: part.trace ? causesOf(part.trace) : [],
     validationErrors: [],
     taskList,

@@ -309,7 +309,7 @@ describe('Connector page: actions', () => {
     const backend = new FakeBackend({
       connectors: [
         aFailedConnector({
-          may: { readConfig: true, operate: false },
+          may: { readConfig: true, readLogs: true, operate: false },
           actions: { pause: no, resume: no, stop: no, restart: no },
           restartTask: no,
         }),
