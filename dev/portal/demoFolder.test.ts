@@ -36,15 +36,34 @@ test("the demo's managed clusters are the emulator's, and there are no others", 
   );
 });
 
-test('with Kafka the self-managed cluster is the real one', async () => {
+test('with Kafka the self-managed cluster is the real one, with its figures and its log', async () => {
   const repository = await copyRepository(folder, {
     ...managed,
-    selfManaged: 'http://127.0.0.1:18083',
+    selfManaged: {
+      connect: 'http://127.0.0.1:18083',
+      metrics: ['http://127.0.0.1:19404/metrics'],
+      bootstrapServers: '127.0.0.1:19092',
+      logTopic: 'worker-logs',
+    },
   });
   const clusters = await clustersOf(repository);
-  assert.equal(
-    clusters.find(({ id }) => id === 'onprem-dev')?.url,
-    'http://127.0.0.1:18083',
+  assert.deepEqual(
+    clusters.find(({ id }) => id === 'onprem-dev'),
+    {
+      id: 'onprem-dev',
+      environment: 'dev',
+      kind: 'self-managed',
+      url: 'http://127.0.0.1:18083',
+      metrics: {
+        kind: 'jmx-exporter',
+        urls: ['http://127.0.0.1:19404/metrics'],
+      },
+      logs: {
+        kind: 'kafka-topic',
+        bootstrapServers: '127.0.0.1:19092',
+        topic: 'worker-logs',
+      },
+    },
   );
 });
 

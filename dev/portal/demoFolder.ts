@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isMap, isSeq, parseDocument } from 'yaml';
+import { isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { inRoot } from './paths.ts';
 
 /** Where the clusters of the demo are. */
@@ -9,7 +9,19 @@ export interface ClusterAddresses {
   /** The Confluent Cloud emulator. */
   confluentCloud: string;
   /** A self-managed Connect cluster; without one the demo has only managed ones. */
-  selfManaged?: string;
+  selfManaged?: SelfManagedAddresses;
+}
+
+/** Where a self-managed Connect cluster is, with its figures and log lines. */
+export interface SelfManagedAddresses {
+  /** A worker's REST interface. */
+  connect: string;
+  /** Each worker's page of the JMX exporter. */
+  metrics: readonly string[];
+  /** The brokers, as Kafka's own clients take them. */
+  bootstrapServers: string;
+  /** The topic that the workers log to. */
+  logTopic: string;
 }
 
 /**
@@ -40,14 +52,26 @@ export function readdress(yaml: string, addresses: ClusterAddresses): string {
     if (!isMap(cluster)) {
       return true;
     }
-    const address =
-      cluster.get('kind') === 'self-managed'
-        ? addresses.selfManaged
-        : addresses.confluentCloud;
-    cluster.set('url', address);
-    return address !== undefined;
+    if (cluster.get('kind') !== 'self-managed') {
+      cluster.set('url', addresses.confluentCloud);
+      return true;
+    }
+    if (addresses.selfManaged) {
+      setSelfManaged(cluster, addresses.selfManaged);
+    }
+    return addresses.selfManaged !== undefined;
   });
   return document.toString();
+}
+
+function setSelfManaged(
+  cluster: YAMLMap,
+  { connect, metrics, bootstrapServers, logTopic }: SelfManagedAddresses,
+): void {
+  cluster.set('url', connect);
+  cluster.setIn(['metrics', 'urls'], metrics);
+  cluster.setIn(['logs', 'bootstrapServers'], bootstrapServers);
+  cluster.setIn(['logs', 'topic'], logTopic);
 }
 
 /** A secret that outlives a restart, so that who is signed in stays so. Only the owner of the folder can read it. */

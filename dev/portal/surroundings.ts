@@ -1,4 +1,8 @@
-import { copyRepository, keptSecret } from './demoFolder.ts';
+import {
+  copyRepository,
+  keptSecret,
+  type SelfManagedAddresses,
+} from './demoFolder.ts';
 import {
   backendEnvironment,
   emulatorService,
@@ -68,7 +72,7 @@ export async function startSurroundings(
     ownRepository ??
     (await copyRepository(folder, {
       confluentCloud: String(emulator?.url),
-      selfManaged: firstConnectUrl(kafka),
+      selfManaged: kafka && selfManagedAddresses(kafka),
     }));
   return {
     identity,
@@ -87,6 +91,12 @@ export async function startSurroundings(
   };
 }
 
-function firstConnectUrl(kafka?: Announcement): string | undefined {
-  return (kafka?.connectUrls as readonly string[] | undefined)?.[0];
+function selfManagedAddresses(kafka: Announcement): SelfManagedAddresses {
+  const [connect] = kafka.connectUrls as readonly string[];
+  return {
+    connect,
+    metrics: kafka.metricsUrls as readonly string[],
+    bootstrapServers: String(kafka.bootstrapServers),
+    logTopic: String(kafka.logTopic),
+  };
 }
