@@ -1,1 +1,2 @@
 export * from './DatabaseRequestBudget';
+export * from './databaseClock';

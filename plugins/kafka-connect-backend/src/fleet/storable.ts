@@ -11,7 +11,8 @@ export function storableText(text: string): string {
   return text.replace(NUL, '');
 }
 
-function isStorableName(name: string): boolean {
+/** Whether every database takes a connector's name. */
+export function isStorableName(name: string): boolean {
   return (
     name !== '' &&
     !name.includes('\0') &&

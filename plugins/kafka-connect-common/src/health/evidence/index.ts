@@ -1,2 +1,3 @@
 export * from './findEvidence';
 export * from './patience';
+export { isRetryLine } from './retries';

@@ -17,7 +17,7 @@ export function retryEvidence(course: Course): Evidence[] {
   const retries = course.lines
     .filter(
       line =>
-        isRetry(line) &&
+        isRetryLine(line) &&
         timeOf(line) > movedMs &&
         timeOf(line) <= course.nowMs + WINDOW_MS,
     )
@@ -43,7 +43,8 @@ export function retryEvidence(course: Course): Evidence[] {
   ];
 }
 
-function isRetry({ level, message, trace }: LogLine): boolean {
+/** Whether a line says that something is tried again. */
+export function isRetryLine({ level, message, trace }: LogLine): boolean {
   return (
     (level === 'WARN' || level === 'ERROR') &&
     (RETRIES.test(message) || (trace !== undefined && RETRIES.test(trace)))

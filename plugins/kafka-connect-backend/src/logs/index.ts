@@ -1,0 +1,2 @@
+export * from './LogLeases';
+export * from './LogStore';
