@@ -7,6 +7,7 @@
 export * from './model';
 export * from './names';
 export * from './health';
+export * from './actions';
 export * from './metrics';
 export * from './logs';
 export * from './configuration';

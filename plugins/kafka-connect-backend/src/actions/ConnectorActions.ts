@@ -4,15 +4,14 @@ import {
   NotFoundError,
   NotImplementedError,
 } from '@backstage/errors';
-import type { ConnectorEvent } from '@kconnect/plugin-kafka-connect-common';
+import {
+  notAnOperator,
+  type ConnectorEvent,
+} from '@kconnect/plugin-kafka-connect-common';
 import type { ConnectCluster } from '@kconnect/plugin-kafka-connect-node';
 import type { Request } from 'express';
 import type { Caller } from '../access';
-import {
-  notAnOperator,
-  type ConnectorDirectory,
-  type FoundConnector,
-} from '../connectors';
+import type { ConnectorDirectory, FoundConnector } from '../connectors';
 import { toEvent, type EventRow, type EventStore } from '../events';
 import { isConnectError, type ClusterConnections } from '../fleet';
 import { audited, type Accepted } from './audited';
@@ -157,7 +156,7 @@ function checkAllowed(
   { task }: ActionRequest,
 ): void {
   if (!caller.mayOperate(connector)) {
-    throw new NotAllowedError(notAnOperator(connector));
+    throw new NotAllowedError(notAnOperator(connector.operators));
   }
   if (task !== undefined && task >= connector.tasks.total) {
     throw new NotFoundError(`${connector.ref} has no task ${task}`);

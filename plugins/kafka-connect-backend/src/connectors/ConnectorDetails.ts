@@ -1,4 +1,5 @@
 import {
+  availabilityOf,
   causesOf,
   connectorEntityRef,
   type ConnectorDetail,
@@ -9,7 +10,6 @@ import {
 import type { Caller } from '../access';
 import type { Clusters } from '../clusters';
 import { presentConnector, type SnapshotStore, type TaskSince } from '../fleet';
-import { availabilityOf } from './availability';
 import { noSuchConnector, type ConnectorDirectory } from './ConnectorDirectory';
 
 export interface ConnectorDetailsOptions {
@@ -50,13 +50,11 @@ export class ConnectorDetails {
     const clusterSummary = clusters.present(cluster);
     const may = caller.rightsOn(connector);
     const available = (action: Parameters<typeof availabilityOf>[0]) =>
-      availabilityOf(
-        action,
-        caller,
-        connector,
-        presented.health,
-        clusterSummary.capabilities,
-      );
+      availabilityOf(action, {
+        ...presented,
+        mayOperate: caller.mayOperate(connector),
+        capabilities: clusterSummary.capabilities,
+      });
     return {
       ...presented,
       may,

@@ -1,4 +1,3 @@
-export * from './availability';
 export * from './ConnectorDetails';
 export * from './ConnectorDirectory';
 export * from './ConnectorList';

@@ -32,6 +32,7 @@ export function presentConnector(
     environment: cluster.definition.environment,
     department: connector.department,
     owner: connector.owner,
+    operators: connector.operators,
     type: connector.type,
     class: connector.class,
     state: connector.state,
@@ -56,12 +57,14 @@ function blindnessOf(
   const { definition, reading } = cluster;
   const lastKnown = { health: connector.health, reason: connector.reason };
   if (stale) {
-    const why = reading.problem_message ?? 'it was not asked';
+    const { problem_message: problem } = reading;
+    const title = definition.title ?? definition.id;
     return {
       health: 'unknown',
-      reason: `\`${
-        definition.title ?? definition.id
-      }\` has not been read since ${asOfOf(connector, cluster)}: ${why}`,
+      // Since when stands beside it, for whoever shows it to tell as an age.
+      reason: problem
+        ? `\`${title}\` cannot be read: ${problem}`
+        : `\`${title}\` has not been read lately`,
       turn: 'platform',
       since: reading.problem_since ?? reading.as_of ?? connector.as_of,
       evidence: [],

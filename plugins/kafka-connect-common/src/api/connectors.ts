@@ -40,6 +40,8 @@ export const connectorSummarySchema = z.object({
   department: z.string().optional(),
   /** The department's Group. */
   owner: z.string().optional(),
+  /** The Group whose members act on it, beside the platform team. */
+  operators: z.string().optional(),
   type: connectorTypeSchema,
   /** `connector.class` as configured. */
   class: z.string(),
