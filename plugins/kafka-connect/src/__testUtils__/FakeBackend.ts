@@ -2,18 +2,26 @@ import {
   actionAnswerSchema,
   configurationStatusSchema,
   connectorDetailSchema,
+  connectorDiagnosisSchema,
   connectorEventListSchema,
   connectorListSchema,
+  connectorLogsSchema,
+  connectorMetricsSchema,
   departmentListSchema,
+  metricRangeSchema,
   type ClusterSummary,
   type ConfigurationStatus,
   type ConnectorDetail,
+  type ConnectorDiagnosis,
   type ConnectorEvent,
+  type ConnectorLogs,
+  type ConnectorMetrics,
   type DepartmentSummary,
+  type LogLine,
 } from '@kconnect/plugin-kafka-connect-common';
 import type { z } from 'zod';
 import { HEALTHS_BY_NEED } from '../signs/healthSigns';
-import { anEvent } from './samples';
+import { aDiagnosis, anEvent, logsOf, metricsOf } from './samples';
 
 /** What the fake knows; change it while a test runs to have something happen. */
 export interface FakeState {
@@ -23,10 +31,20 @@ export interface FakeState {
   departments: DepartmentSummary[];
   configuration: ConfigurationStatus;
   events: ConnectorEvent[];
+  /** What its answers on figures hold besides their range. */
+  metrics: Partial<ConnectorMetrics>;
+  /** The log, in any order. */
+  lines: LogLine[];
+  /** What its answers on logs hold besides lines and window. */
+  logs: Partial<ConnectorLogs>;
+  diagnosis: ConnectorDiagnosis;
 }
 
-/** Answers everything with this instead; `hang` never does. */
-type Fault = 'hang' | (() => Response);
+/** Lines on one page of a log. */
+const LINES = 50;
+
+/** Answers with this instead, where it has something for the path; `hang` never answers. */
+type Fault = 'hang' | ((path: string) => Response | undefined);
 
 /**
  * The backend at the level of `fetch`. It filters, orders and pages as the real one does, and all that it answers is checked
@@ -46,6 +64,10 @@ export class FakeBackend {
       departments: [],
       configuration: { source: 'gitops', files: [] },
       events: [],
+      metrics: {},
+      lines: [],
+      logs: {},
+      diagnosis: aDiagnosis(),
       ...state,
     };
   }
@@ -56,7 +78,8 @@ export class FakeBackend {
     const path = url.pathname.replace(/^\/api\/kafka-connect/, '');
     this.asked.push(`${request.method} ${path}${url.search}`);
     if (this.fault === 'hang') return new Promise<Response>(() => {});
-    if (this.fault) return this.fault();
+    const faulty = this.fault?.(path);
+    if (faulty) return faulty;
     return request.method === 'POST'
       ? this.#act(path)
       : this.#answer(path, url.searchParams);
@@ -72,9 +95,55 @@ export class FakeBackend {
     }
     const connector = this.#find(path);
     if (!connector) return refuse(404, 'NotFoundError', 'No connector');
-    return path.endsWith('/events')
-      ? answer(connectorEventListSchema, { items: this.state.events })
-      : answer(connectorDetailSchema, connector);
+    switch (path.split('/')[4]) {
+      case 'events':
+        return answer(connectorEventListSchema, { items: this.state.events });
+      case 'metrics':
+        return answer(
+          connectorMetricsSchema,
+          metricsOf(
+            metricRangeSchema.parse(query.get('range')),
+            this.state.metrics,
+          ),
+        );
+      case 'logs':
+        return connector.may.readLogs
+          ? this.#log(query)
+          : refuse(403, 'NotAllowedError', 'You may not read its log');
+      case 'diagnosis':
+        return answer(connectorDiagnosisSchema, this.state.diagnosis);
+      default:
+        return answer(connectorDetailSchema, connector);
+    }
+  }
+
+  #log(query: URLSearchParams): Response {
+    const to = query.get('to') ?? new Date().toISOString();
+    const from =
+      query.get('from') ?? new Date(Date.parse(to) - 3_600_000).toISOString();
+    const levels = query.getAll('level');
+    const q = query.get('q')?.toLowerCase() ?? '';
+    const matching = this.state.lines
+      .filter(
+        ({ at, level, message }) =>
+          at >= from &&
+          at <= to &&
+          (levels.length === 0 || levels.includes(level)) &&
+          message.toLowerCase().includes(q),
+      )
+      .sort((a, b) => b.at.localeCompare(a.at));
+    const start = Number(query.get('cursor') ?? 0);
+    const end = start + LINES;
+    return answer(
+      connectorLogsSchema,
+      logsOf({
+        from,
+        to,
+        lines: matching.slice(start, end),
+        nextCursor: end < matching.length ? String(end) : undefined,
+        ...this.state.logs,
+      }),
+    );
   }
 
   #find(path: string): ConnectorDetail | undefined {

@@ -1,11 +1,19 @@
 import {
   capabilitiesExcept,
   causesOf,
+  METRICS,
   tallyTasks,
   type ClusterSummary,
   type ConnectorDetail,
+  type ConnectorDiagnosis,
   type ConnectorEvent,
+  type ConnectorLogs,
+  type ConnectorMetrics,
   type DepartmentSummary,
+  type LogLine,
+  type MetricId,
+  type MetricRange,
+  type MetricSeries,
   type TaskDetail,
 } from '@kconnect/plugin-kafka-connect-common';
 
@@ -161,6 +169,88 @@ export function anEvent(part: Partial<ConnectorEvent> = {}): ConnectorEvent {
     by: 'user:default/anna.keller',
     outcome: 'settled',
     detail: 'Now paused: 3 of 3 tasks halted.',
+    ...part,
+  };
+}
+
+const RANGE_SECONDS: Record<MetricRange, number> = {
+  '1h': 3600,
+  '6h': 6 * 3600,
+  '24h': 24 * 3600,
+};
+
+/**
+ * One figure over time, its points a minute apart, the newest so old as Confluent's are.
+ *
+ * @param values - oldest first
+ */
+export function aSeries(
+  metric: MetricId,
+  values: readonly (number | null)[],
+): MetricSeries {
+  const { title, unit } = METRICS[metric];
+  return {
+    metric,
+    title,
+    unit,
+    points: values.map((value, i) => ({
+      at: ago(300 + (values.length - 1 - i) * 60),
+      value,
+    })),
+  };
+}
+
+/** A managed source's figures, with nothing in them unless told. */
+export function metricsOf(
+  range: MetricRange,
+  part: Partial<ConnectorMetrics> = {},
+): ConnectorMetrics {
+  return {
+    range,
+    from: ago(RANGE_SECONDS[range]),
+    to: ago(0),
+    source: { title: 'Confluent Metrics API', latencySeconds: 300 },
+    asOf: ago(310),
+    missing: [],
+    lacks: {},
+    series: [],
+    tasks: [],
+    ...part,
+  };
+}
+
+export function aLine(part: Partial<LogLine> = {}): LogLine {
+  return {
+    at: ago(60),
+    level: 'INFO',
+    message: 'Committed offsets for 3 partitions',
+    task: 0,
+    logger: 'org.apache.kafka.connect.runtime.WorkerSourceTask',
+    ...part,
+  };
+}
+
+/** Answer of a log that can be searched. */
+export function logsOf(
+  part: Partial<ConnectorLogs> & Pick<ConnectorLogs, 'from' | 'to'>,
+): ConnectorLogs {
+  return {
+    source: { title: 'Confluent Cloud’s connector logs', reachHours: 72 },
+    lines: [],
+    asOf: ago(2),
+    ...part,
+  };
+}
+
+/** Nothing is wrong, and nobody advises. */
+export function aDiagnosis(
+  part: Partial<ConnectorDiagnosis> = {},
+): ConnectorDiagnosis {
+  return {
+    turn: 'nobody',
+    evidence: [],
+    validationErrors: [],
+    advice: null,
     ...part,
   };
 }

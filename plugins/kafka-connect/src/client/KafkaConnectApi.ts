@@ -4,12 +4,17 @@ import type {
   ConfigurationStatus,
   ConnectorAction,
   ConnectorDetail,
+  ConnectorDiagnosis,
   ConnectorEventList,
   ConnectorList,
+  ConnectorLogs,
+  ConnectorMetrics,
   ConnectorType,
   DepartmentList,
   Environment,
   Health,
+  LogLevel,
+  MetricRange,
 } from '@kconnect/plugin-kafka-connect-common';
 
 /** Which connectors: a connector must match every field, and of a field's values one. */
@@ -37,6 +42,19 @@ export interface ConnectorAddress {
   name: string;
 }
 
+/** Which lines of a connector's log: a line must match every field, and of the levels one. */
+export interface LogSearch {
+  level?: LogLevel[];
+  /** Part of the message, in any case. */
+  q?: string;
+  /** ISO 8601 in UTC. */
+  from?: string;
+  /** ISO 8601 in UTC; absent: now. */
+  to?: string;
+  /** Where the page before ended. */
+  cursor?: string;
+}
+
 export interface CallOptions {
   signal?: AbortSignal;
 }
@@ -60,6 +78,23 @@ export interface KafkaConnectApi {
     address: ConnectorAddress,
     options?: CallOptions,
   ): Promise<ConnectorEventList>;
+  /** A connector's figures over time. Costs no request to the source of the figures. */
+  getMetrics(
+    address: ConnectorAddress,
+    range: MetricRange,
+    options?: CallOptions,
+  ): Promise<ConnectorMetrics>;
+  /** A page of a connector's log, newest line first. May cost a request to the service that keeps the log. */
+  searchLogs(
+    address: ConnectorAddress,
+    search: LogSearch,
+    options?: CallOptions,
+  ): Promise<ConnectorLogs>;
+  /** Why a connector is not healthy, with the advice of the service that runs it, which may cost a request to that. */
+  getDiagnosis(
+    address: ConnectorAddress,
+    options?: CallOptions,
+  ): Promise<ConnectorDiagnosis>;
   /** Asks the cluster; the answer's event tells later, in {@link KafkaConnectApi.listEvents}, how it ended. */
   act(
     address: ConnectorAddress,

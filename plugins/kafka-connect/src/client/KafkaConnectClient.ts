@@ -4,10 +4,14 @@ import {
   actionAnswerSchema,
   configurationStatusSchema,
   connectorDetailSchema,
+  connectorDiagnosisSchema,
   connectorEventListSchema,
   connectorListSchema,
+  connectorLogsSchema,
+  connectorMetricsSchema,
   departmentListSchema,
   type ConnectorAction,
+  type MetricRange,
 } from '@kconnect/plugin-kafka-connect-common';
 import type { z } from 'zod';
 import type {
@@ -15,6 +19,7 @@ import type {
   ConnectorAddress,
   ConnectorPageQuery,
   KafkaConnectApi,
+  LogSearch,
 } from './KafkaConnectApi';
 import { readAnswer } from './readAnswer';
 
@@ -29,9 +34,8 @@ export class KafkaConnectClient implements KafkaConnectApi {
   }
 
   listConnectors(query: ConnectorPageQuery, options?: CallOptions) {
-    const parameters = searchParametersOf(query);
     return this.#get(
-      `/connectors${parameters ? `?${parameters}` : ''}`,
+      `/connectors${searchOf(query)}`,
       connectorListSchema,
       options,
     );
@@ -45,6 +49,38 @@ export class KafkaConnectClient implements KafkaConnectApi {
     return this.#get(
       `${pathOf(address)}/events`,
       connectorEventListSchema,
+      options,
+    );
+  }
+
+  getMetrics(
+    address: ConnectorAddress,
+    range: MetricRange,
+    options?: CallOptions,
+  ) {
+    return this.#get(
+      `${pathOf(address)}/metrics${searchOf({ range })}`,
+      connectorMetricsSchema,
+      options,
+    );
+  }
+
+  searchLogs(
+    address: ConnectorAddress,
+    search: LogSearch,
+    options?: CallOptions,
+  ) {
+    return this.#get(
+      `${pathOf(address)}/logs${searchOf(search)}`,
+      connectorLogsSchema,
+      options,
+    );
+  }
+
+  getDiagnosis(address: ConnectorAddress, options?: CallOptions) {
+    return this.#get(
+      `${pathOf(address)}/diagnosis`,
+      connectorDiagnosisSchema,
       options,
     );
   }
@@ -90,12 +126,13 @@ function pathOf({ cluster, name }: ConnectorAddress): string {
   )}`;
 }
 
-/** A field with several values is repeated: `health=failed&health=degraded`. */
-function searchParametersOf(query: ConnectorPageQuery): string {
+/** An address's search part, empty where nothing is asked. A field with several values is repeated: `health=failed&health=degraded`. */
+function searchOf(query: object): string {
   const parameters = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
     if (value === undefined || value === '') continue;
     for (const one of [value].flat()) parameters.append(key, String(one));
   }
-  return parameters.toString();
+  const text = parameters.toString();
+  return text && `?${text}`;
 }
