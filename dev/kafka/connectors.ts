@@ -28,6 +28,7 @@ export const connectorNames = {
   failed: 'media-clips-sink-dev-mock',
   oneTaskFailed: 'logistics-events-sink-dev-file',
   dead: 'logistics-trackingdb-source-dev-cdc',
+  quiet: 'finance-tariffdb-source-dev-cdc',
 } as const;
 
 /** A connector to create. */
@@ -45,6 +46,7 @@ export function sampleConnectors(stack: KafkaStack): SampleConnector[] {
   return [
     running(names.dead, trackingSource(stack)),
     running(names.source, salesSource(stack)),
+    running(names.quiet, tariffSource(stack)),
     running(names.oneTaskFailed, eventsSink(stack)),
     running(names.failed, failingSink()),
     // One that begins PAUSED has no tasks yet: it is paused when it has some.
@@ -90,6 +92,17 @@ function trackingSource(stack: KafkaStack): ConnectorConfig {
     ...debezium(stack, tracking, 'logistics'),
     'database.password': tracking.password,
     'table.include.list': 'public.shipments',
+  };
+}
+
+/** Reads `tariffdb`, where nothing changes; without heartbeats no record moves at all. */
+function tariffSource(stack: KafkaStack): ConnectorConfig {
+  const { roles, references } = stack.seeding;
+  return {
+    ...debezium(stack, roles.tariffs, 'finance'),
+    'database.password': references.tariffsPassword,
+    'table.include.list': 'public.tariffs',
+    'heartbeat.interval.ms': '0',
   };
 }
 

@@ -10,7 +10,12 @@ export interface DatabaseRole {
 }
 
 /** The databases' names. */
-export const databases = ['salesdb', 'warehousedb', 'trackingdb'] as const;
+export const databases = [
+  'salesdb',
+  'warehousedb',
+  'trackingdb',
+  'tariffdb',
+] as const;
 
 /** The roles of the sample databases. */
 export interface SampleRoles {
@@ -20,6 +25,8 @@ export interface SampleRoles {
   warehouse: DatabaseRole;
   /** Reads changes of `trackingdb`. */
   tracking: DatabaseRole;
+  /** Reads changes of `tariffdb`, where there are none. */
+  tariffs: DatabaseRole;
 }
 
 /** The roles with passwords of their own for one run. */
@@ -33,10 +40,11 @@ export function newSampleRoles(): SampleRoles {
     sales: role('salesdb', 'salesdb_cdc'),
     warehouse: role('warehousedb', 'warehouse_writer'),
     tracking: role('trackingdb', 'trackingdb_cdc'),
+    tariffs: role('tariffdb', 'tariffdb_cdc'),
   };
 }
 
-/** Creates `salesdb` and `trackingdb` with tables, rows and a publication each, and an empty `warehousedb`. */
+/** Creates `salesdb`, `trackingdb` and `tariffdb` with tables, rows and a publication each, and an empty `warehousedb`. */
 export async function createSampleDatabases(
   postgres: Postgres,
   roles: SampleRoles,
@@ -46,14 +54,17 @@ export async function createSampleDatabases(
     `
     CREATE ROLE ${roles.sales.user} LOGIN REPLICATION PASSWORD '${roles.sales.password}';
     CREATE ROLE ${roles.tracking.user} LOGIN REPLICATION PASSWORD '${roles.tracking.password}';
+    CREATE ROLE ${roles.tariffs.user} LOGIN REPLICATION PASSWORD '${roles.tariffs.password}';
     CREATE ROLE ${roles.warehouse.user} LOGIN PASSWORD '${roles.warehouse.password}';
     CREATE DATABASE salesdb;
     CREATE DATABASE trackingdb;
+    CREATE DATABASE tariffdb;
     CREATE DATABASE warehousedb OWNER ${roles.warehouse.user};
     `,
   );
   await postgres.query('salesdb', SALES);
   await postgres.query('trackingdb', TRACKING);
+  await postgres.query('tariffdb', TARIFFS);
 }
 
 /** Keeps a trickle of changes coming to `salesdb` and `trackingdb`, one row of each a second. */
@@ -129,6 +140,17 @@ INSERT INTO shipments (place)
 SELECT (ARRAY['Hamburg', 'Rotterdam', 'Genoa'])[1 + n % 3] FROM generate_series(1, 50) n;
 GRANT SELECT ON shipments TO trackingdb_cdc;
 CREATE PUBLICATION logistics_trackingdb FOR TABLE shipments;
+`;
+
+/** Nobody changes them: a source that has nothing to read is as healthy as any. */
+const TARIFFS = `
+CREATE TABLE tariffs (
+  country char(2) PRIMARY KEY,
+  percent numeric(4, 2) NOT NULL
+);
+INSERT INTO tariffs VALUES ('DE', 19), ('FR', 20), ('IT', 22), ('NL', 21), ('PL', 23);
+GRANT SELECT ON tariffs TO tariffdb_cdc;
+CREATE PUBLICATION finance_tariffdb FOR TABLE tariffs;
 `;
 
 const MOVE_A_SHIPMENT = `

@@ -31,6 +31,7 @@ export async function seedConnectors(stack: KafkaStack): Promise<void> {
     seeder.haveFailed(),
     seeder.haveOneTaskFailed(),
     seeder.haveDead(),
+    seeder.haveQuiet(),
   ]);
 }
 
@@ -140,15 +141,7 @@ class Seeder {
     const { database: db, user, password } = roles.tracking;
     const isDead = () => this.observer.hasLogged(name, DEAD_SOURCE_MESSAGE);
     if (await database.accepts(db, user, password)) {
-      await this.observer.see(name, isRunning);
-      const connected = new RegExp(
-        `^debezium_postgres_streaming_connected\\{server="logistics\\.${db}".*\\} 1\\.0$`,
-      );
-      await this.observer.wait(
-        `${name} to follow ${db}`,
-        async () =>
-          (await this.observer.countMetrics(connected)) === 1 || undefined,
-      );
+      await this.haveFollowing(name, `logistics.${db}`);
       await database.query(db, `ALTER ROLE ${user} PASSWORD 'changed'`);
     }
     if (!(await isDead())) {
@@ -160,6 +153,27 @@ class Seeder {
     );
     await this.observer.see(name, isRunning);
     this.report(name, 'RUNNING and dead');
+  }
+
+  async haveQuiet(): Promise<void> {
+    const name = connectorNames.quiet;
+    const { database } = this.stack.seeding.roles.tariffs;
+    await this.haveFollowing(name, `finance.${database}`);
+    this.report(name, 'RUNNING, with nothing to read');
+  }
+
+  /** Waits until a Debezium source has read its tables and follows their changes. */
+  private async haveFollowing(name: string, server: string): Promise<void> {
+    await this.observer.see(name, isRunning);
+    const label = server.replace('.', '\\.');
+    const connected = new RegExp(
+      `^debezium_postgres_streaming_connected\\{server="${label}".*\\} 1\\.0$`,
+    );
+    await this.observer.wait(
+      `${name} to follow ${server}`,
+      async () =>
+        (await this.observer.countMetrics(connected)) === 1 || undefined,
+    );
   }
 
   private report(name: string, state: string): void {

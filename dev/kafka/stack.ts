@@ -58,7 +58,11 @@ export interface SeedingTools {
   roles: SampleRoles;
   kafka: KafkaTools;
   /** How a connector's configuration refers to the secrets that lie with the workers. */
-  references: { salesPassword: string; warehousePassword: string };
+  references: {
+    salesPassword: string;
+    tariffsPassword: string;
+    warehousePassword: string;
+  };
   /** Aborted when the stack stops. */
   signal: AbortSignal;
   progress: Progress;
@@ -131,6 +135,7 @@ export async function startKafkaStack(
       kafka: tools,
       references: {
         salesPassword: `\${file:${secrets.file}:salesdb}`,
+        tariffsPassword: `\${file:${secrets.file}:tariffdb}`,
         warehousePassword: `\${env:${WAREHOUSE_VARIABLE}}`,
       },
       signal: lifetime.signal,
@@ -158,9 +163,11 @@ function writeSecrets(folder: string, roles: SampleRoles) {
   const secretsFolder = join(folder, 'secrets');
   const file = join(secretsFolder, 'connectors.properties');
   mkdirSync(secretsFolder, { mode: 0o700 });
-  writeFileSync(file, properties({ salesdb: roles.sales.password }), {
-    mode: 0o600,
-  });
+  const passwords = {
+    salesdb: roles.sales.password,
+    tariffdb: roles.tariffs.password,
+  };
+  writeFileSync(file, properties(passwords), { mode: 0o600 });
   return {
     folder: secretsFolder,
     file,
