@@ -1,0 +1,11 @@
+import { processIo } from './io';
+import { main } from './main';
+
+const stopping = new AbortController();
+// The second time nobody waits for anything.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => stopping.abort());
+}
+main(process.argv.slice(2), processIo(stopping.signal)).then(status => {
+  process.exitCode = status;
+});

@@ -1,0 +1,67 @@
+import { CommanderError } from 'commander';
+import { CommandError } from './CommandError';
+import type { Io } from './io';
+import { emit, type Format } from './output/emit';
+import { printable } from './output/printable';
+import { createProgram } from './program';
+
+/** Nothing to say, or all done. */
+const FINE = 0;
+/** The work could not be done. */
+const FAILED = 1;
+/** Something was found: findings, pending changes, connectors that did not come up. */
+const FOUND = 2;
+
+/**
+ * Runs `kconnect`.
+ *
+ * @param argv - the arguments after the program's name
+ * @returns the exit status: 0, 1 or 2
+ */
+export async function main(argv: string[], io: Io): Promise<number> {
+  let status = FINE;
+  const say = (line: string) => io.stderr.write(`${line}\n`);
+  const program = createProgram(async (load, args, options) => {
+    const work = await load();
+    const result = await work(args, options as never, { io, say });
+    if (!result) return;
+    const { format, output } = options as { format: Format; output?: string };
+    await emit(result, { format, output }, io);
+    status = result.found ? FOUND : FINE;
+  });
+  program.configureOutput({
+    writeOut: text => io.stdout.write(text),
+    writeErr: text => io.stderr.write(text),
+    getOutHelpWidth: () => io.stdout.columns ?? 100,
+    getErrHelpWidth: () => io.stderr.columns ?? 100,
+  });
+  if (argv.length === 0) {
+    program.outputHelp();
+    return FINE;
+  }
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return status;
+  } catch (error) {
+    return failed(error, io, say);
+  }
+}
+
+function failed(error: unknown, io: Io, say: (line: string) => void): number {
+  // Commander has said what is wrong; asking for help is not wrong.
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? FINE : FAILED;
+  }
+  if (io.signal.aborted) {
+    say('kconnect: stopped.');
+    return FAILED;
+  }
+  if (error instanceof CommandError) {
+    say(`kconnect: ${printable(error.message)}`);
+    if (error.fix) say(printable(error.fix));
+    return FAILED;
+  }
+  const told = error instanceof Error ? error.stack ?? error.message : error;
+  say(`kconnect: this is a fault of kconnect itself: ${told}`);
+  return FAILED;
+}

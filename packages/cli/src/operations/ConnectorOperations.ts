@@ -1,0 +1,99 @@
+import type {
+  ConnectorAction,
+  ConnectorSummary,
+  LogLevel,
+  LogLine,
+  RedactedConfig,
+  TaskDetail,
+  ValidationError,
+} from '@kconnect/plugin-kafka-connect-common';
+
+/** A connector as the command line shows it, whichever way it was read. */
+export type ConnectorView = Pick<
+  ConnectorSummary,
+  | 'ref'
+  | 'cluster'
+  | 'name'
+  | 'environment'
+  | 'department'
+  | 'type'
+  | 'class'
+  | 'state'
+  | 'health'
+  | 'reason'
+  | 'note'
+  | 'turn'
+  | 'tasks'
+  | 'evidence'
+  | 'asOf'
+> &
+  // Only the portal watches over time and keeps figures.
+  Partial<Pick<ConnectorSummary, 'since' | 'figures' | 'lastKnown'>>;
+
+export type TaskView = Pick<TaskDetail, 'id' | 'state' | 'workerId' | 'trace'> &
+  Partial<Pick<TaskDetail, 'since'>>;
+
+/** One connector with all that is known of it. */
+export interface ConnectorDetailView extends ConnectorView {
+  taskList: TaskView[];
+  trace?: string;
+  validationErrors: ValidationError[];
+  /** Absent where it may not be read. */
+  config?: RedactedConfig;
+}
+
+/** What is listed; each field narrows it. */
+export interface ListQuery {
+  cluster?: string;
+  environment?: string;
+  department?: string;
+  health?: string;
+  /** Part of the name. */
+  search?: string;
+}
+
+export interface Listing {
+  connectors: ConnectorView[];
+  /** What could not be read, in a sentence each: the list is not whole then. */
+  problems: string[];
+}
+
+/** Which connector is meant; the cluster may be left out where the name alone tells it. */
+export interface ConnectorAddress {
+  name: string;
+  cluster?: string;
+}
+
+export interface LogSearch {
+  levels?: LogLevel[];
+  text?: string;
+  /** ISO 8601 in UTC. */
+  from: string;
+  to: string;
+  limit: number;
+  cursor?: string;
+}
+
+export interface LogAnswer {
+  /** Newest first. */
+  lines: LogLine[];
+  nextCursor?: string;
+  /** Why there are fewer lines than there could be. */
+  problem?: string;
+}
+
+/**
+ * What people do with their connectors: through the portal, or straight at a cluster with a key of one's own.
+ * Each method rejects with a `CommandError` that says what to do.
+ */
+export interface ConnectorOperations {
+  /** Whom it asks, for messages: `the portal at https://…`, `cc-dev`. */
+  readonly where: string;
+  list(query: ListQuery): Promise<Listing>;
+  get(address: ConnectorAddress): Promise<ConnectorDetailView>;
+  logs(address: ConnectorAddress, search: LogSearch): Promise<LogAnswer>;
+  /** Asks for it and comes back when the cluster has taken it; that it has come true is another question. */
+  act(address: ConnectorAddress, action: ConnectorAction): Promise<void>;
+  restartTask(address: ConnectorAddress, task: number): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,109 @@
+import type { z } from 'zod';
+import { CommandError } from '../../CommandError';
+
+export interface PortalHttpOptions {
+  /** The portal's address, such as `https://portal.example`. */
+  url: string;
+  /** A Backstage token of the person (or service) that asks. */
+  token: () => Promise<string>;
+  signal: AbortSignal;
+}
+
+const TIMEOUT_MS = 60_000;
+
+/** Requests to the portal's backend; what goes wrong is said in one line with what to do. */
+export class PortalHttp {
+  readonly url: string;
+  readonly #options: PortalHttpOptions;
+
+  constructor(options: PortalHttpOptions) {
+    this.#options = options;
+    this.url = options.url.replace(/\/+$/, '');
+  }
+
+  async request<T>(
+    method: string,
+    path: string,
+    schema: z.ZodType<T>,
+    body?: unknown,
+  ): Promise<T> {
+    const response = await this.#send(method, path, body);
+    const text = await response.text();
+    const answer = asJson(text);
+    if (!response.ok) throw this.#refusal(response.status, answer);
+    const parsed = schema.safeParse(answer);
+    if (!parsed.success) {
+      const [{ path: where, message }] = parsed.error.issues;
+      throw new CommandError(
+        `The portal's answer to ${method} ${
+          path.split('?', 1)[0]
+        } is not understood (${where.join('.') || 'answer'}: ${message}).`,
+        'kconnect and the portal may be of different releases, or the address is not that of a portal.',
+      );
+    }
+    return parsed.data;
+  }
+
+  async #send(method: string, path: string, body?: unknown) {
+    const { signal, token } = this.#options;
+    const headers: Record<string, string> = {
+      authorization: `Bearer ${await token()}`,
+    };
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    try {
+      return await fetch(`${this.url}/api/kafka-connect${path}`, {
+        method,
+        headers,
+        body: body === undefined ? undefined : JSON.stringify(body),
+        // A redirect leads to a sign-in page, and would take the token along.
+        redirect: 'error',
+        signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      });
+    } catch (error) {
+      if (signal.aborted) throw error;
+      throw new CommandError(
+        `The portal at ${this.url} cannot be reached: ${reasonOf(error)}`,
+        'Check --portal (or KCONNECT_PORTAL).',
+      );
+    }
+  }
+
+  #refusal(status: number, answer: unknown): CommandError {
+    const told = (answer as { error?: { message?: unknown } } | undefined)
+      ?.error?.message;
+    const message = typeof told === 'string' ? told : `status ${status}`;
+    switch (status) {
+      case 401:
+        return new CommandError(
+          `The portal at ${this.url} does not accept the sign-in: ${message}`,
+          'Run kconnect login, or set KCONNECT_TOKEN to a valid token.',
+        );
+      case 403:
+        return new CommandError(
+          `You may not do this: ${message}`,
+          "The portal's permissions decide; your department's operators and the platform team have them.",
+        );
+      case 404:
+        return new CommandError(
+          message,
+          'kconnect list shows the connectors that you may see.',
+        );
+      default:
+        return new CommandError(`The portal answers ${status}: ${message}`);
+    }
+  }
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const { name, message, cause } = error as Error;
+  if (name === 'TimeoutError') return `no answer within ${TIMEOUT_MS / 1000} s`;
+  return cause instanceof Error ? cause.message : message;
+}

@@ -1,0 +1,11 @@
+/**
+ * A text from outside, safe for a terminal: control characters could move its cursor or hide what stands
+ * there, and marks of direction could turn a name round.
+ */
+export function printable(text: string): string {
+  return text.replace(
+    // eslint-disable-next-line no-control-regex -- control characters are what it is about
+    /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    '\u00b7',
+  );
+}
