@@ -301,10 +301,13 @@ describe('Connector page: its parts', () => {
 describe('Connector page: actions', () => {
   it('says why what cannot be done cannot, within reach of the keyboard', async () => {
     const onlyOperators =
-      'Only group:default/finance-operators and the platform team may do this';
+      'Only finance-operators and the platform team may do this';
     const no = {
       available: false,
-      reason: onlyOperators.replace(/group:\S+/, '`$&`'),
+      reason: onlyOperators.replace(
+        'finance-operators',
+        '`group:default/finance-operators`',
+      ),
     } as const;
     const backend = new FakeBackend({
       connectors: [

@@ -1,4 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { Elapsed } from '../time/Times';
+import { partsOf } from './ages';
 import { printable } from './printable';
 
 const useStyles = makeStyles({
@@ -15,9 +17,24 @@ export function asSentence(text: string): string {
   return /[.!?…:;)"]\s*$/.test(text) ? text : `${text.trimEnd()}.`;
 }
 
+/** Words in which `since <time>` is an age: `for 4 min`, the time itself on hover. */
+const Words = ({ children }: { children: string }) => (
+  <>
+    {partsOf(children).map((part, index) =>
+      'words' in part ? (
+        part.words
+      ) : (
+        <span key={index}>
+          for <Elapsed at={part.since} />
+        </span>
+      ),
+    )}
+  </>
+);
+
 /**
- * A sentence from a cluster, as text and nothing else. What stands between backticks is set as code; the sentence keeps its
- * own direction and leaves that of its surroundings alone.
+ * A sentence from a cluster, as text and nothing else. What stands between backticks is set as code, and since when something
+ * holds is said as its age; the sentence keeps its own direction and leaves that of its surroundings alone.
  */
 export const PlainText = ({ children }: { children: string }) => {
   const classes = useStyles();
@@ -33,7 +50,7 @@ export const PlainText = ({ children }: { children: string }) => {
         ) : (
           <span key={index}>
             {index % 2 === 1 ? '`' : ''}
-            {part}
+            <Words>{part}</Words>
           </span>
         ),
       )}

@@ -1,3 +1,4 @@
+import { partsOf, withAges } from './ages';
 import { asSentence } from './PlainText';
 import { connectorKind } from './connectorKind';
 import { count, sentenceList } from './plural';
@@ -70,4 +71,36 @@ it('ends a sentence once', () => {
   expect(asSentence('The table is locked')).toBe('The table is locked.');
   expect(asSentence('The table is locked.')).toBe('The table is locked.');
   expect(asSentence('Why?')).toBe('Why?');
+});
+
+describe('ages', () => {
+  const now = Date.parse('2026-07-27T12:10:00Z');
+
+  it('says since when something holds as its age', () => {
+    expect(
+      withAges('It has retried since 2026-07-27T12:03:12.000Z: no.', now),
+    ).toBe('It has retried for 6 min: no.');
+    expect(withAges('Quiet since 2026-07-27T14:00+02:00', now)).toBe(
+      'Quiet for 10 min',
+    );
+  });
+
+  it('leaves a time alone that may be data, and what is no time', () => {
+    for (const text of [
+      'The record of 2026-07-27T12:03:12Z is refused',
+      'Slow since yesterday',
+      'since 2026-99-99T99:99:99Z',
+      '',
+    ]) {
+      expect(withAges(text, now)).toBe(text);
+    }
+  });
+
+  it('tells the parts of a sentence', () => {
+    expect(partsOf('A since 2026-07-27T12:03Z b')).toEqual([
+      { words: 'A ' },
+      { since: '2026-07-27T12:03Z' },
+      { words: ' b' },
+    ]);
+  });
 });

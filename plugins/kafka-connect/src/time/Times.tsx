@@ -1,4 +1,10 @@
-import { elapsedSince, exactTime, shortDuration } from './durations';
+import {
+  elapsedSince,
+  exactTime,
+  finestTime,
+  shortDuration,
+  shortTime,
+} from './durations';
 import { useNow } from './useNow';
 
 interface TimeProps {
@@ -27,19 +33,15 @@ export const AsOf = ({ at }: TimeProps) => (
 );
 
 /** The time itself: `27 Jul, 14:03`; with seconds and zone on hover. */
-export const Moment = ({ at }: TimeProps) => {
-  const date = new Date(at);
-  const text = Number.isNaN(date.getTime())
-    ? at
-    : new Intl.DateTimeFormat('en-GB', {
-        day: 'numeric',
-        month: 'short',
-        hour: '2-digit',
-        minute: '2-digit',
-      }).format(date);
-  return (
-    <time dateTime={at} title={exactTime(at)}>
-      {text}
-    </time>
-  );
-};
+export const Moment = ({ at }: TimeProps) => (
+  <time dateTime={at} title={exactTime(at)}>
+    {shortTime(at)}
+  </time>
+);
+
+/** The time to the second: `27 Jul, 14:03:12`; with thousandths and zone on hover. */
+export const Instant = ({ at }: TimeProps) => (
+  <time dateTime={at} title={finestTime(at)}>
+    {shortTime(at, { second: '2-digit' })}
+  </time>
+);

@@ -3,6 +3,7 @@ import Button, { type ButtonProps } from '@material-ui/core/Button';
 import CircularProgress from '@material-ui/core/CircularProgress';
 import { makeStyles } from '@material-ui/core/styles';
 import Tooltip from '@material-ui/core/Tooltip';
+import { useNamedRefs } from '../../data/useNamedRefs';
 import { focusRing } from '../../signs/focusRing';
 import { printable } from '../../text/printable';
 
@@ -35,6 +36,7 @@ export const ActionButton = (
 ) => {
   const { label, status, doing, onClick, ...look } = props;
   const classes = useStyles();
+  const reason = useNamedRefs(status.available ? '' : status.reason);
   if (doing) {
     return (
       <Button
@@ -57,7 +59,7 @@ export const ActionButton = (
     );
   }
   return (
-    <Tooltip title={unmarked(printable(status.reason))}>
+    <Tooltip title={unmarked(printable(reason))}>
       <Button
         {...look}
         variant="outlined"

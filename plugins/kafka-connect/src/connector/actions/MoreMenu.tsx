@@ -8,6 +8,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import MoreVert from '@material-ui/icons/MoreVert';
 import { useState } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
+import { useNamedRefs } from '../../data/useNamedRefs';
 import { PlainText } from '../../text/PlainText';
 
 // A reason may be longer than a phone is wide.
@@ -23,6 +24,7 @@ export const MoreMenu = (props: {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const toastApi = useApi(toastApiRef);
   const [, copy] = useCopyToClipboard();
+  const reason = useNamedRefs(stop.available ? '' : stop.reason);
   const close = () => setAnchor(null);
 
   return (
@@ -52,7 +54,7 @@ export const MoreMenu = (props: {
               color: stop.available ? 'initial' : 'textSecondary',
             }}
             secondary={
-              stop.available ? undefined : <PlainText>{stop.reason}</PlainText>
+              stop.available ? undefined : <PlainText>{reason}</PlainText>
             }
           />
         </MenuItem>
