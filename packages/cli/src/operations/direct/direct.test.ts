@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import {
   startEmulator,
   type RunningEmulator,
@@ -8,6 +9,12 @@ import {
 import { terminal } from '../../__testUtils__/terminal';
 
 const kconnect = terminal();
+
+/** Clusters take their time; the test's own limit ends a wait that is for nothing. */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await setTimeout(100);
+}
+
 
 describe('straight at a cluster', () => {
   let emulator: RunningEmulator;
@@ -93,8 +100,10 @@ describe('straight at a cluster', () => {
       status: 0,
       stdout: `${name} is asked to pause.\n`,
     });
-    const { stdout } = await run('status', name, '--format', 'json');
-    expect(JSON.parse(stdout)).toMatchObject({ name, health: 'paused' });
+    await until(async () => {
+      const { stdout } = await run('status', name, '--format', 'json');
+      return JSON.parse(stdout).health === 'paused';
+    });
     expect(await run('resume', name)).toMatchObject({ status: 0 });
   });
 
