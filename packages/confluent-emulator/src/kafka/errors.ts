@@ -9,7 +9,7 @@ export function kafkaError(
   return new ApiError(status, message, () => ({ error_code: code, message }));
 }
 
-/** A topic that is not there, or that the caller may not see. */
+/** A topic that is not there, told to who might see it. */
 export function topicNotFound(): ApiError {
   return kafkaError(
     404,

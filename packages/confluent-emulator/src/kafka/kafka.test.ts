@@ -112,7 +112,9 @@ describe('Kafka REST', () => {
       (await send(method, `${place}${path}`, { credentials, body })).status;
     expect(await statusOf('GET', `/topics/${name}/configs`)).toBe(200);
     expect(await statusOf('DELETE', `/topics/${name}`)).toBe(403);
-    expect(await statusOf('GET', '/topics/logistics.fleet.events')).toBe(404);
+    for (const other of ['logistics.fleet.events', 'logistics.none']) {
+      expect(await statusOf('GET', `/topics/${other}`)).toBe(403);
+    }
     expect(
       await statusOf('POST', '/topics', { topic_name: 'finance.new' }),
     ).toBe(403);

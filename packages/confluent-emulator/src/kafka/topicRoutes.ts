@@ -163,10 +163,11 @@ function requireRight(
 function topicOf(c: Context<Env>, world: World, operation: string): Topic {
   const name = c.req.param('topic') ?? '';
   const topic = world.kafka.topics.get(topicId(c.get('cluster').id, name));
-  if (!topic || !may(c, world, name, 'DESCRIBE')) {
+  // Kafka refuses before it looks: nobody learns what is there by its name.
+  requireRight(c, world, name, topic ? operation : 'DESCRIBE');
+  if (!topic) {
     throw topicNotFound();
   }
-  requireRight(c, world, name, operation);
   return topic;
 }
 

@@ -5,6 +5,7 @@ import {
 import type { ClusterKind } from '../port';
 import { ApacheKafkaConnect } from './ApacheKafkaConnect';
 import { ConfluentCloudConnect } from './ConfluentCloudConnect';
+import { brokersContext, confluentContext } from './contextOf';
 import { confluentLogs, workerLogStream } from './logsOf';
 import { confluentMetrics, workerMetrics } from './metricsOf';
 
@@ -33,6 +34,7 @@ export const confluentCloudKind: ClusterKind = {
   },
   metrics: confluentMetrics,
   logs: confluentLogs,
+  context: confluentContext,
 };
 
 /** `kind: self-managed` of `clusters.yaml`: Apache Kafka Connect and Confluent Platform. */
@@ -43,6 +45,7 @@ export const selfManagedKind: ClusterKind = {
   },
   metrics: workerMetrics,
   logStream: workerLogStream,
+  context: brokersContext,
 };
 
 /** The kinds of cluster that come with the product. */

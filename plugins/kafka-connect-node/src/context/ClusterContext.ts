@@ -3,7 +3,7 @@ import type { CallOptions } from '../port';
 /** A topic of the Kafka cluster. */
 export interface Topic {
   name: string;
-  /** Absent where the cluster does not say it with the list. */
+  /** Absent where the cluster does not say it. */
   partitions?: number;
 }
 
@@ -40,19 +40,29 @@ export interface KafkaCluster {
   region?: string;
 }
 
-/** What one thing cost on one day. */
+/** What one thing cost on one day, in US dollars: Confluent bills in no other currency. */
 export interface DailyCost {
   /** `YYYY-MM-DD`, in UTC. */
   day: string;
-  /** `lcc-…`: the id that the connector has in the list. */
-  serviceId: string;
+  /** `lcc-…`: the id that the connector has in the list. Absent where the row names no connector. */
+  serviceId?: string;
+  /** The connector's name, where the row says it. */
+  name?: string;
+  /** `env-…`, where the row says it. */
+  environment?: string;
   /** `CONNECT_NUM_TASKS`, `CONNECT_THROUGHPUT`, … */
   kind: string;
+  /** After discounts; below zero for a refund. */
   amount: number;
 }
 
-/** Whether something is allowed, and by what that is known. */
-export interface Right {
+/** What an account wants to do. */
+export type AccessQuestion =
+  | { operation: 'read' | 'write'; topic: string }
+  | { operation: 'read'; group: string };
+
+/** Whether something is so, and by what that is known. What cannot be found out is `unknown`, never `yes`. */
+export interface Answer {
   answer: 'yes' | 'no' | 'unknown';
   /** One sentence for people. */
   reason: string;
@@ -64,6 +74,28 @@ export interface Right {
  */
 export interface ClusterContext {
   topics(options?: CallOptions): Promise<Topic[]>;
+  /**
+   * Whether topics exist: one reading for all of them. Where the cluster cannot be asked all are `unknown`; it rejects
+   * with `aborted` alone.
+   *
+   * @returns an answer for each name, in their order
+   */
+  topicsExist(
+    names: readonly string[],
+    options?: CallOptions,
+  ): Promise<Answer[]>;
+  /**
+   * What an account may: one reading for all questions. Where the cluster cannot be asked all are `unknown`; it rejects
+   * with `aborted` alone.
+   *
+   * @param account - a service account's id (`sa-…`), or a user of a self-managed Kafka
+   * @returns an answer for each question, in their order
+   */
+  access(
+    account: string,
+    questions: readonly AccessQuestion[],
+    options?: CallOptions,
+  ): Promise<Answer[]>;
   environments?(options?: CallOptions): Promise<Environment[]>;
   kafkaClusters?(options?: CallOptions): Promise<KafkaCluster[]>;
   serviceAccounts?(options?: CallOptions): Promise<ServiceAccount[]>;
@@ -72,15 +104,8 @@ export interface ClusterContext {
     serviceAccount: string,
     options?: CallOptions,
   ): Promise<RoleBinding[]>;
-  /** Whether an account may read or write a topic. */
-  topicRight?(
-    serviceAccount: string,
-    operation: 'read' | 'write',
-    topic: string,
-    options?: CallOptions,
-  ): Promise<Right>;
   /**
-   * What connectors cost, day by day.
+   * What connectors cost, day by day: of the whole account, not of one cluster.
    *
    * @param from - `YYYY-MM-DD`; the first day
    * @param to - the day after the last, 31 days later at most

@@ -1,2 +1,4 @@
 export * from './ClusterContext';
-export * from './ConfluentContext';
+export * from './confluent';
+export * from './kafka';
+export * from './kafkaCredentials';

@@ -1,5 +1,6 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import type { ClusterDefinition } from '@kconnect/plugin-kafka-connect-common';
+import type { ClusterContext } from '../context';
 import type { ConnectCluster } from './ConnectCluster';
 import type { LogSource, LogStream } from './LogSource';
 import type { MetricsSource, RequestBudget } from './MetricsSource';
@@ -18,6 +19,12 @@ export interface ClusterConnection {
 export interface MetricsConnection extends ClusterConnection {
   /** Shared by all replicas. */
   budget: RequestBudget;
+}
+
+/** What a context gets to connect with. */
+export interface ContextConnection extends ClusterConnection {
+  /** What `kafka.credentials` refers to, resolved: see `resolveKafkaCredentials`. */
+  kafkaCredentials?: { key: string; secret: string };
 }
 
 /** A kind of cluster that `clusters.yaml` can name. */
@@ -46,6 +53,12 @@ export interface ClusterKind {
    * @throws Error with a sentence for the platform team where the definition lacks what this kind needs
    */
   logStream?(connection: ClusterConnection): LogStream | undefined;
+  /**
+   * What lies around its connectors; nothing where the definition does not say where to ask.
+   *
+   * @throws Error with a sentence for the platform team where the definition lacks what this kind needs
+   */
+  context?(connection: ContextConnection): ClusterContext | undefined;
 }
 
 /** Lets modules of the plugin `kafka-connect` add kinds of cluster. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Send } from '../http';
-import { parseAs } from '../parsing';
-import { ConnectError } from '../port';
+import type { Send } from '../../http';
+import { parseAs } from '../../parsing';
+import { ConnectError } from '../../port';
 
 const MAX_PAGES = 200;
 

@@ -1,26 +1,37 @@
-import { z } from 'zod';
-import { confluentServices, Organization } from '../confluent';
+import type { z } from 'zod';
+import { confluentServices, Organization } from '../../confluent';
 import {
   ConnectHttp,
   pathSegment,
   systemRuntime,
   type BasicCredentials,
   type Runtime,
-} from '../http';
-import { parseAs } from '../parsing';
-import { ConnectError, type CallOptions } from '../port';
+} from '../../http';
+import { parseAs } from '../../parsing';
+import { ConnectError, type CallOptions } from '../../port';
+import type { AccessEntry } from '../accessEntries';
+import { existence, orUnknown } from '../answers';
 import type {
+  AccessQuestion,
+  Answer,
   ClusterContext,
   DailyCost,
   Environment,
   KafkaCluster,
-  Right,
   RoleBinding,
   ServiceAccount,
   Topic,
-} from './ClusterContext';
+} from '../ClusterContext';
+import { confluentAccess } from './access';
 import { readPages } from './readPages';
-import { topicRight, type Operation } from './topicRight';
+import {
+  aclSchema,
+  bindingSchema,
+  clusterSchema,
+  costSchema,
+  namedSchema,
+  topicSchema,
+} from './schemas';
 
 /** How the surroundings of a Kafka cluster in Confluent Cloud are read. */
 export interface ConfluentContextOptions {
@@ -38,44 +49,6 @@ export interface ConfluentContextOptions {
   timeoutMs: number;
   runtime?: Runtime;
 }
-
-const clusterSchema = z.object({
-  id: z.string(),
-  spec: z.object({
-    display_name: z.string().nullish(),
-    region: z.string().nullish(),
-    config: z.object({ kind: z.string().nullish() }).nullish(),
-    http_endpoint: z.string().nullish(),
-  }),
-});
-const namedSchema = z.object({
-  id: z.string(),
-  display_name: z.string().nullish(),
-  description: z.string().nullish(),
-});
-const bindingSchema = z.object({
-  principal: z.string(),
-  role_name: z.string(),
-  crn_pattern: z.string(),
-});
-const topicSchema = z.object({
-  topic_name: z.string(),
-  partitions_count: z.number().nullish(),
-});
-const aclSchema = z.object({
-  resource_type: z.string(),
-  resource_name: z.string(),
-  pattern_type: z.string(),
-  principal: z.string(),
-  operation: z.string(),
-  permission: z.string(),
-});
-const costSchema = z.object({
-  start_date: z.string(),
-  line_type: z.string(),
-  amount: z.coerce.number(),
-  resource: z.object({ id: z.string().nullish() }).nullish(),
-});
 
 const PAGE = 'page_size=100';
 
@@ -157,27 +130,42 @@ export class ConfluentContext implements ClusterContext {
     }));
   }
 
-  async topicRight(
-    serviceAccount: string,
-    operation: Operation,
-    topic: string,
+  topicsExist(
+    names: readonly string[],
     options?: CallOptions,
-  ): Promise<Right> {
-    const { environment, kafkaCluster } = this.#options;
-    const cluster = `${await this.#organizationCrn()}/environment=${environment}/cloud-cluster=${kafkaCluster}`;
-    const [bindings, acls] = await Promise.all([
-      this.roleBindings(serviceAccount, options),
-      this.#acls(options),
-    ]);
-    return topicRight(
-      `User:${serviceAccount}`,
-      operation,
-      {
-        resource: `${cluster}/kafka=${kafkaCluster}/topic=${topic}`,
-        name: topic,
+  ): Promise<Answer[]> {
+    return orUnknown(
+      names.length,
+      async () =>
+        existence(names, await this.topics(options), name =>
+          this.#hasTopic(name, options),
+        ),
+      options?.signal,
+    );
+  }
+
+  access(
+    account: string,
+    questions: readonly AccessQuestion[],
+    options?: CallOptions,
+  ): Promise<Answer[]> {
+    return orUnknown(
+      questions.length,
+      async () => {
+        const { environment, kafkaCluster } = this.#options;
+        const [organization, bindings, entries] = await Promise.all([
+          this.#organizationCrn(),
+          unlessForbidden(this.roleBindings(account, options)),
+          unlessForbidden(this.#entries(options)),
+        ]);
+        const kafka = `${organization}/environment=${environment}/cloud-cluster=${kafkaCluster}/kafka=${kafkaCluster}`;
+        return questions.map(question =>
+          confluentAccess(`User:${account}`, question, kafka, {
+            ...{ bindings, entries },
+          }),
+        );
       },
-      bindings,
-      acls,
+      options?.signal,
     );
   }
 
@@ -192,18 +180,14 @@ export class ConfluentContext implements ClusterContext {
       costSchema,
       options,
     );
-    return rows.flatMap(row =>
-      row.resource?.id?.startsWith('lcc-')
-        ? [
-            {
-              day: row.start_date.slice(0, 10),
-              serviceId: row.resource.id,
-              kind: row.line_type,
-              amount: row.amount,
-            },
-          ]
-        : [],
-    );
+    return rows.filter(isAboutConnect).map(row => ({
+      day: row.start_date.slice(0, 10),
+      serviceId: row.resource?.id ?? undefined,
+      name: row.resource?.display_name ?? undefined,
+      environment: row.resource?.environment?.id ?? undefined,
+      kind: row.line_type,
+      amount: row.amount,
+    }));
   }
 
   async close(): Promise<void> {
@@ -211,13 +195,25 @@ export class ConfluentContext implements ClusterContext {
     await Promise.all([this.#api.close(), kafka?.close()]);
   }
 
-  /** Not everybody who may ask for topics may read the list of who may what. */
-  async #acls(options: CallOptions | undefined) {
+  async #entries(options: CallOptions | undefined): Promise<AccessEntry[]> {
+    const rows = await this.#kafkaList('acls', aclSchema, options);
+    return rows.flatMap(toEntry);
+  }
+
+  /** A topic that may not be seen is refused, one that is not there is not found. */
+  async #hasTopic(
+    name: string,
+    options: CallOptions | undefined,
+  ): Promise<boolean> {
+    const http = await this.#kafkaRest();
+    const path = `${this.#kafkaPath}/topics/${pathSegment(name, 'topic')}`;
     try {
-      return await this.#kafkaList('acls', aclSchema, options);
+      return await http.call(options, async send => {
+        await send({ method: 'GET', path });
+        return true;
+      });
     } catch (error) {
-      const { code } = error as ConnectError;
-      if (code === 'forbidden' || code === 'unauthorized') return undefined;
+      if ((error as ConnectError).code === 'not-found') return false;
       throw error;
     }
   }
@@ -235,11 +231,15 @@ export class ConfluentContext implements ClusterContext {
     item: S,
     options: CallOptions | undefined,
   ): Promise<z.output<S>[]> {
-    const lkc = pathSegment(this.#options.kafkaCluster, 'Kafka cluster');
     const http = await this.#kafkaRest();
     return http.call(options, send =>
-      readPages(send, `/kafka/v3/clusters/${lkc}/${what}`, item),
+      readPages(send, `${this.#kafkaPath}/${what}`, item),
     );
+  }
+
+  get #kafkaPath(): string {
+    const { kafkaCluster } = this.#options;
+    return `/kafka/v3/clusters/${pathSegment(kafkaCluster, 'Kafka cluster')}`;
   }
 
   /** Each Kafka cluster has an address of its own for Kafka REST, which it says itself. */
@@ -281,4 +281,36 @@ export class ConfluentContext implements ClusterContext {
     const runtime = this.#runtime;
     return new ConnectHttp({ url, credentials, timeoutMs, runtime });
   }
+}
+
+function isAboutConnect({ product, resource }: z.output<typeof costSchema>) {
+  return product === 'CONNECT' || resource?.id?.startsWith('lcc-');
+}
+
+/** Not everybody who may ask for topics may read who may what. */
+async function unlessForbidden<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    const { code } = error as ConnectError;
+    if (code === 'forbidden' || code === 'unauthorized') return undefined;
+    throw error;
+  }
+}
+
+function toEntry(acl: z.output<typeof aclSchema>): AccessEntry[] {
+  const resource = acl.resource_type.toLowerCase();
+  return resource === 'topic' || resource === 'group'
+    ? [
+        {
+          resource,
+          name: acl.resource_name,
+          prefixed: acl.pattern_type === 'PREFIXED',
+          principal: acl.principal,
+          host: acl.host ?? '*',
+          operation: acl.operation,
+          allows: acl.permission === 'ALLOW',
+        },
+      ]
+    : [];
 }
