@@ -1,2 +1,4 @@
+export * from './LogFollower';
 export * from './LogLeases';
 export * from './LogStore';
+export type { LogStreamRow } from './rows';

@@ -1,0 +1,2 @@
+export * from './ConnectorLogsAnswer';
+export * from './query';
