@@ -9,23 +9,33 @@ const useStyles = makeStyles(theme => ({
     border: `1px solid ${theme.palette.divider}`,
     borderRadius: theme.shape.borderRadius,
   },
-  title: { marginBottom: theme.spacing(1.5) },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: theme.spacing(1),
+    marginBottom: theme.spacing(1.5),
+  },
 }));
 
 /** A part of the connector's page under its own heading. */
-export const Panel = (props: { title: string; children: ReactNode }) => {
+export const Panel = (props: {
+  title: string;
+  /** Stands beside the heading. */
+  action?: ReactNode;
+  children: ReactNode;
+}) => {
   const classes = useStyles();
   const heading = useId();
   return (
     <section className={classes.panel} aria-labelledby={heading}>
-      <Typography
-        id={heading}
-        variant="h6"
-        component="h3"
-        className={classes.title}
-      >
-        {props.title}
-      </Typography>
+      <div className={classes.head}>
+        <Typography id={heading} variant="h6" component="h3">
+          {props.title}
+        </Typography>
+        {props.action}
+      </div>
       {props.children}
     </section>
   );

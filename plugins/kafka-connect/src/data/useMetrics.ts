@@ -1,12 +1,12 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { MetricRange } from '@kconnect/plugin-kafka-connect-common';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { kafkaConnectApiRef, type ConnectorAddress } from '../client';
 
 /** Figures are sampled once a minute; half of that keeps what is shown no older than it must be. */
 const REFRESH_FIGURES_MS = 30_000;
 
-/** A connector's figures over time, kept fresh. */
+/** A connector's figures over time, kept fresh; while another range is asked for, the last answer stays. */
 export function useMetrics(
   { cluster, name }: ConnectorAddress,
   range: MetricRange,
@@ -17,5 +17,6 @@ export function useMetrics(
     queryFn: ({ signal }) =>
       api.getMetrics({ cluster, name }, range, { signal }),
     refetchInterval: REFRESH_FIGURES_MS,
+    placeholderData: keepPreviousData,
   });
 }

@@ -46,7 +46,8 @@ const OUTCOMES: Record<ConnectorEvent['outcome'], string> = {
   seen: '',
 };
 
-const What = ({ event }: { event: ConnectorEvent }) => {
+/** What happened: a health, or what somebody asked for and how it ended. */
+export const EventWords = ({ event }: { event: ConnectorEvent }) => {
   if (event.kind === 'health') {
     const health = healthSchema.safeParse(event.what);
     return health.success ? (
@@ -83,7 +84,7 @@ export const EventEntry = ({ event }: { event: ConnectorEvent }) => {
       </span>
       <div>
         <div className={classes.what}>
-          <What event={event} />
+          <EventWords event={event} />
         </div>
         {detail && (
           <div className={classes.detail}>

@@ -2,6 +2,7 @@ import {
   rootCauseOf,
   tallyTasks,
   type ConnectorDetail,
+  type ConnectorMetrics,
   type Health,
   type TaskDetail,
 } from '@kconnect/plugin-kafka-connect-common';
@@ -13,6 +14,7 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import { useState } from 'react';
+import { UNKNOWN_FIGURE } from '../../figures';
 import { HealthIcon } from '../../signs/HealthLabel';
 import { Mono, PlainText } from '../../text/PlainText';
 import { VisuallyHidden } from '../../text/VisuallyHidden';
@@ -22,6 +24,7 @@ import { ActionOutcome } from '../actions/ActionOutcome';
 import { actionWords } from '../actions/actionWords';
 import { ConfirmDialog } from '../actions/ConfirmDialog';
 import type { ConnectorActions } from '../actions/useConnectorActions';
+import { taskColumns, type TaskColumn } from '../metrics/taskFigures';
 
 const useStyles = makeStyles(theme => ({
   frame: {
@@ -63,9 +66,10 @@ const TaskRow = (props: {
   connector: ConnectorDetail;
   actions: ConnectorActions;
   withWorkers: boolean;
+  columns: readonly TaskColumn[];
   onRestart: () => void;
 }) => {
-  const { task, connector, actions, withWorkers, onRestart } = props;
+  const { task, connector, actions, withWorkers, columns, onRestart } = props;
   const classes = useStyles();
   const { progress } = actions;
   const own =
@@ -100,6 +104,18 @@ const TaskRow = (props: {
           {task.workerId ? <Mono>{task.workerId}</Mono> : 'not told'}
         </TableCell>
       )}
+      {columns.map(({ metric, of }) => {
+        const figure = of(task.id);
+        return (
+          <TableCell
+            key={metric}
+            align="right"
+            title={figure?.exact ?? 'Not known'}
+          >
+            {figure?.short ?? UNKNOWN_FIGURE}
+          </TableCell>
+        );
+      })}
       <TableCell>
         <Elapsed at={task.since} />
       </TableCell>
@@ -117,12 +133,14 @@ const TaskRow = (props: {
   );
 };
 
-/** The connector's tasks, those that failed first. */
+/** The connector's tasks, those that failed first; with their figures, where the source of metrics tells tasks apart. */
 export const TaskTable = (props: {
   connector: ConnectorDetail;
   actions: ConnectorActions;
+  /** Absent while they are not known. */
+  metrics: ConnectorMetrics | undefined;
 }) => {
-  const { connector, actions } = props;
+  const { connector, actions, metrics } = props;
   const classes = useStyles();
   const [asking, setAsking] = useState<number>();
   const { taskList } = connector;
@@ -139,6 +157,7 @@ export const TaskTable = (props: {
   const withWorkers = taskList.some(
     task => task.workerId && task.workerId !== connector.name,
   );
+  const columns = taskColumns(metrics, connector.type);
   const failed = (task: TaskDetail) => tallyTasks([task]).failed;
   const request = { verb: 'restart-task', task: asking ?? 0 } as const;
   return (
@@ -151,6 +170,11 @@ export const TaskTable = (props: {
             {withWorkers && (
               <TableCell className={classes.worker}>Worker</TableCell>
             )}
+            {columns.map(({ metric, title }) => (
+              <TableCell key={metric} align="right">
+                {title}
+              </TableCell>
+            ))}
             <TableCell>Since</TableCell>
             <TableCell>
               <VisuallyHidden>Actions</VisuallyHidden>
@@ -167,6 +191,7 @@ export const TaskTable = (props: {
                 connector={connector}
                 actions={actions}
                 withWorkers={withWorkers}
+                columns={columns}
                 onRestart={() => {
                   actions.forgetRefusal();
                   setAsking(task.id);

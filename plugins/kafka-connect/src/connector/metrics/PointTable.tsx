@@ -1,0 +1,63 @@
+import { makeStyles } from '@material-ui/core/styles';
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import { Moment } from '../../time/Times';
+import type { Chart } from './charts';
+import { formatOf } from './formats';
+import { PLOT_HEIGHT } from './plotHeight';
+
+const useStyles = makeStyles({
+  // What is hidden from view in it scrolls with it.
+  frame: { position: 'relative', height: PLOT_HEIGHT, overflow: 'auto' },
+});
+
+/** A chart's points as a table, the newest first. */
+export const PointTable = ({ chart }: { chart: Chart }) => {
+  const classes = useStyles();
+  const format = formatOf(chart.unit);
+  return (
+    <div
+      className={classes.frame}
+      // It scrolls, so the keyboard must reach it.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      role="region"
+      aria-label={`${chart.title} as a table`}
+    >
+      <Table size="small" stickyHeader aria-label={chart.title}>
+        <TableHead>
+          <TableRow>
+            <TableCell>Time</TableCell>
+            {chart.lines.map(({ metric, title }) => (
+              <TableCell key={metric} align="right">
+                {title}
+              </TableCell>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {[...chart.rows].reverse().map(({ at, values }) => (
+            <TableRow key={at}>
+              <TableCell>
+                <Moment at={new Date(at).toISOString()} />
+              </TableCell>
+              {chart.lines.map(({ metric }) => {
+                const value = values[metric];
+                return (
+                  <TableCell key={metric} align="right">
+                    {typeof value === 'number'
+                      ? format(value).exact
+                      : 'not known'}
+                  </TableCell>
+                );
+              })}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+};
