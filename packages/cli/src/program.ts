@@ -1,5 +1,8 @@
 import { Command, Option } from 'commander';
 import type { Work } from './commands/Command';
+import type { CommandSpec } from './commands/CommandSpec';
+import { CONNECTOR_COMMANDS } from './commands/connectors';
+import { SESSION_COMMANDS } from './commands/session';
 import { FORMATS } from './output/emit';
 import { VERSION } from './version';
 
@@ -9,6 +12,11 @@ export type Run = (
   args: string[],
   options: Record<string, unknown>,
 ) => Promise<void>;
+
+const GROUPS: [title: string, commands: CommandSpec[]][] = [
+  ['Connectors:', CONNECTOR_COMMANDS],
+  ['Signing in:', SESSION_COMMANDS],
+];
 
 /** All commands with their options and help; what they do is loaded when one is called. */
 export function createProgram(run: Run): Command {
@@ -21,23 +29,14 @@ export function createProgram(run: Run): Command {
     .helpCommand('help [command]', 'show help for a command')
     .showSuggestionAfterError()
     .exitOverride();
-  const add = (spec: Spec) => addCommand(program, spec, run);
-
-  program.commandsGroup('Connectors:');
-  CONNECTOR_COMMANDS.forEach(add);
+  for (const [title, commands] of GROUPS) {
+    program.commandsGroup(title);
+    commands.forEach(spec => addCommand(program, spec, run));
+  }
   return program;
 }
 
-interface Spec {
-  /** As commander writes it: `status <name>`. */
-  usage: string;
-  summary: string;
-  options?: Option[];
-  examples: string[];
-  load: () => Promise<Work<never>>;
-}
-
-function addCommand(program: Command, spec: Spec, run: Run): void {
+function addCommand(program: Command, spec: CommandSpec, run: Run): void {
   const command = program
     .command(spec.usage)
     .summary(spec.summary)
@@ -51,79 +50,21 @@ function addCommand(program: Command, spec: Spec, run: Run): void {
     command.addOption(option),
   );
   command.action(async (...given) => {
-    const args = given
-      .slice(0, -2)
-      .flat()
-      .filter(arg => arg !== undefined);
-    await run(spec.load, args, command.opts());
+    // Commander adds the options and the command itself.
+    const args = given.slice(0, -2).flat();
+    await run(
+      spec.load,
+      args.filter(arg => arg !== undefined),
+      command.opts(),
+    );
   });
 }
 
-const outputOptions = () => [
-  new Option('--format <format>', 'form of the answer')
-    .choices(FORMATS)
-    .default('text'),
-  new Option('--output <file>', 'write the answer to a file'),
-];
-
-const connection = () => [
-  new Option('--environment <env>', 'only this environment'),
-  new Option('--cluster <id>', 'only this cluster'),
-  new Option('--portal <url>', 'ask this portal').env('KCONNECT_PORTAL'),
-  new Option(
-    '--repo <dir>',
-    "ask the clusters of this configuration repository's clusters.yaml, with your own key",
-  ),
-  new Option('--url <url>', 'ask the cluster at this address'),
-  new Option(
-    '--confluent-environment <env-id>',
-    'with --url: the environment of a Confluent Cloud cluster',
-  ),
-  new Option(
-    '--kafka-cluster <lkc-id>',
-    'with --url: the Kafka cluster of a Confluent Cloud cluster',
-  ),
-];
-
-const acting = (
-  action: 'pause' | 'resume' | 'stop' | 'restart',
-  summary: string,
-  more: Option[] = [],
-): Spec => ({
-  usage: `${action} <name...>`,
-  summary,
-  options: [...connection(), ...more],
-  examples: [`kconnect ${action} finance-salesdb-source-dev-cdc`],
-  load: async () => (await import('./commands/connectors/act')).act(action),
-});
-
-const CONNECTOR_COMMANDS: Spec[] = [
-  {
-    usage: 'list',
-    summary: 'the connectors that you may see, those in need first',
-    options: [
-      ...connection(),
-      new Option('--department <code>', 'only this department'),
-      new Option('--health <health>', 'only this health'),
-      new Option('--search <text>', 'only names that hold this'),
-    ],
-    examples: [
-      'kconnect list --health failed',
-      'kconnect list --repo . --environment dev --format json',
-    ],
-    load: async () => (await import('./commands/connectors/list')).list,
-  },
-  {
-    usage: 'status <name>',
-    summary: 'does it run, if not why, and whose move it is',
-    options: connection(),
-    examples: ['kconnect status finance-salesdb-source-prod-cdc'],
-    load: async () => (await import('./commands/connectors/status')).status,
-  },
-  acting('pause', 'let connectors wait; they keep their place'),
-  acting('resume', 'let paused or stopped connectors go on'),
-  acting('stop', 'stop connectors and give up their tasks'),
-  acting('restart', 'restart what failed of connectors', [
-    new Option('--task <number>', 'only this task'),
-  ]),
-];
+function outputOptions(): Option[] {
+  return [
+    new Option('--format <format>', 'form of the answer')
+      .choices(FORMATS)
+      .default('text'),
+    new Option('--output <file>', 'write the answer to a file'),
+  ];
+}

@@ -11,6 +11,7 @@ import {
 import { CommandError } from '../CommandError';
 import type { Io } from '../io';
 import { readClusters, readDepartments } from '../repository/readYaml';
+import { portalAddress } from '../session/portalAddress';
 import { portalToken } from '../session/portalToken';
 import { signedInPortal } from '../session/sessions';
 import type { ConnectorOperations } from './ConnectorOperations';
@@ -55,13 +56,8 @@ export async function openOperations(
   throw NO_WAY;
 }
 
-function toPortal(url: string, io: Io): ConnectorOperations {
-  if (!/^https?:\/\//.test(url)) {
-    throw new CommandError(
-      `${url} is no address of a portal.`,
-      'Write it in full, such as https://portal.example.',
-    );
-  }
+function toPortal(given: string, io: Io): ConnectorOperations {
+  const url = portalAddress(given);
   return new PortalOperations(
     new PortalHttp({
       url,

@@ -6,6 +6,8 @@ import { CommandError } from '../CommandError';
 
 const sessionSchema = z.object({
   portal: z.url(),
+  /** What the program is known as there. */
+  clientId: z.string(),
   accessToken: z.string(),
   /** Milliseconds since the epoch. */
   expiresAt: z.number(),

@@ -15,6 +15,19 @@ export interface ListOptions extends ConnectionOptions {
   search?: string;
 }
 
+const COLUMNS: Column<ConnectorView>[] = [
+  healthCell,
+  { title: 'name', value: ({ name }) => printable(name) },
+  { title: 'cluster', value: ({ cluster }) => cluster },
+  { title: 'type', value: ({ type }) => type },
+  taskCell,
+  {
+    title: 'reason',
+    value: ({ reason, note }) => printable(reason ?? note ?? ''),
+    gives: true,
+  },
+];
+
 /** `kconnect list`: the connectors that one may see, those in need first. */
 export const list: Work<ListOptions> = async (_, options, { io, say }) => {
   const operations = await openOperations(options, io);
@@ -55,16 +68,3 @@ function listing(connectors: ConnectorView[], where: string): Result {
         : table(COLUMNS, sorted, style),
   };
 }
-
-const COLUMNS: Column<ConnectorView>[] = [
-  healthCell,
-  { title: 'name', value: ({ name }) => printable(name) },
-  { title: 'cluster', value: ({ cluster }) => cluster },
-  { title: 'type', value: ({ type }) => type },
-  taskCell,
-  {
-    title: 'reason',
-    value: ({ reason, note }) => printable(reason ?? note ?? ''),
-    gives: true,
-  },
-];

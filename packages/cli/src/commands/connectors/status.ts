@@ -12,6 +12,23 @@ import {
 import type { Result, Style } from '../../Result';
 import type { Work } from '../Command';
 
+const COLUMNS: Column<TaskView>[] = [
+  { title: 'task', value: ({ id }) => String(id), right: true },
+  { title: 'state', value: ({ state }) => printable(state) },
+  { title: 'worker', value: ({ workerId }) => printable(workerId ?? '-') },
+  {
+    title: 'trace',
+    value: ({ trace }) => printable(trace?.split('\n', 1)[0] ?? ''),
+    gives: true,
+  },
+];
+
+const TURNS = {
+  department: "the department's",
+  platform: "the platform team's",
+  vendor: "the vendor's",
+};
+
 /** `kconnect status NAME`: does it run, if not why, and whose move it is. */
 export const status: Work<ConnectionOptions> = async (
   [name],
@@ -55,12 +72,6 @@ function head(connector: ConnectorDetailView, style: Style): string {
   return lines.flatMap(line => (line ? [`${line}\n`] : [])).join('');
 }
 
-const TURNS = {
-  department: "the department's",
-  platform: "the platform team's",
-  vendor: "the vendor's",
-};
-
 function why({ evidence, validationErrors }: ConnectorDetailView): string {
   return [
     ...evidence.map(({ source, text, since }) =>
@@ -73,17 +84,6 @@ function why({ evidence, validationErrors }: ConnectorDetailView): string {
     .map(line => `  ${line}\n`)
     .join('');
 }
-
-const COLUMNS: Column<TaskView>[] = [
-  { title: 'task', value: ({ id }) => String(id), right: true },
-  { title: 'state', value: ({ state }) => printable(state) },
-  { title: 'worker', value: ({ workerId }) => printable(workerId ?? '-') },
-  {
-    title: 'trace',
-    value: ({ trace }) => printable(trace?.split('\n', 1)[0] ?? ''),
-    gives: true,
-  },
-];
 
 function tasks({ taskList }: ConnectorDetailView, style: Style): string {
   return taskList.length === 0

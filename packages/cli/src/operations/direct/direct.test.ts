@@ -15,7 +15,6 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await setTimeout(100);
 }
 
-
 describe('straight at a cluster', () => {
   let emulator: RunningEmulator;
   let repo: string;

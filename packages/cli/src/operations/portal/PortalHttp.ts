@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { CommandError } from '../../CommandError';
 
 export interface PortalHttpOptions {
-  /** The portal's address, such as `https://portal.example`. */
+  /** The portal's address without a slash at its end, such as `https://portal.example`. */
   url: string;
   /** A Backstage token of the person (or service) that asks. */
   token: () => Promise<string>;
@@ -18,7 +18,7 @@ export class PortalHttp {
 
   constructor(options: PortalHttpOptions) {
     this.#options = options;
-    this.url = options.url.replace(/\/+$/, '');
+    this.url = options.url;
   }
 
   async request<T>(
