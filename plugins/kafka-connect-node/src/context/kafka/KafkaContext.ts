@@ -78,7 +78,8 @@ export class KafkaContext implements ClusterContext {
 
   async #hasTopic(admin: Admin, name: string): Promise<boolean> {
     try {
-      await admin.metadata({ topics: [name], autocreateTopics: false });
+      const topics = [name];
+      await admin.metadata({ topics, autocreateTopics: false, retries: 0 });
       return true;
     } catch (error) {
       if (hasCode(error, NO_SUCH_TOPIC)) return false;
