@@ -2,9 +2,11 @@ import { TestLog } from './__testUtils__/log';
 import { databases, openTestDatabase } from './__testUtils__/database';
 import { at, observed } from './__testUtils__/observed';
 import { DatabaseRequestBudget } from './budget';
+import { SharedAnswers } from './sharing';
 import { Ownership } from './configuration';
 import { EventStore } from './events';
 import { SnapshotStore } from './fleet';
+import { LogStore } from './logs';
 import { Maintenance } from './Maintenance';
 import { MetricsStore } from './metrics';
 
@@ -46,6 +48,9 @@ describe.each(databases.eachSupportedId())('Maintenance on %s', id => {
       () => null,
     );
 
+    const answers = new SharedAnswers({ knex, leaseMs: 1_000 });
+    await answers.put('c/a', 'old', 'lines', -1);
+
     const ownership = new Ownership({
       current: { departments: [], tiers: {}, clusters: [] },
     });
@@ -53,7 +58,9 @@ describe.each(databases.eachSupportedId())('Maintenance on %s', id => {
     await new Maintenance({
       ...{ events, store, ownership, now, logger },
       metrics: new MetricsStore(knex),
+      logs: new LogStore({ knex }),
       budget: new DatabaseRequestBudget(knex),
+      answers,
     }).run();
 
     expect(await events.list('c', 'a', null)).toEqual([

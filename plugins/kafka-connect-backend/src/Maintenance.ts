@@ -3,13 +3,17 @@ import type { DatabaseRequestBudget } from './budget';
 import type { Ownership } from './configuration';
 import type { EventStore } from './events';
 import type { SnapshotStore } from './fleet';
+import type { LogStore } from './logs';
 import type { MetricsStore } from './metrics';
+import type { SharedAnswers } from './sharing';
 
 export interface MaintenanceOptions {
   events: EventStore;
   store: SnapshotStore;
   metrics: MetricsStore;
+  logs: LogStore;
   budget: DatabaseRequestBudget;
+  answers: SharedAnswers;
   ownership: Ownership;
   logger: LoggerService;
   /** Milliseconds since the epoch. */
@@ -34,7 +38,7 @@ export class Maintenance {
   }
 
   async run(): Promise<void> {
-    const { budget, events, logger, metrics, now, ownership, store } =
+    const { answers, budget, events, logger, metrics, now, ownership, store } =
       this.#options;
     for (const event of await events.abandoned(this.#ago(ABANDONED_AFTER_MS))) {
       logger.warn(
@@ -50,10 +54,9 @@ export class Maintenance {
     await events.purge(old);
     await metrics.purge(now());
     await budget.purge();
-    await store.purge(
-      old,
-      ownership.clusters.map(({ id }) => id),
-    );
+    await answers.purge();
+    await logs.purge(now(), configured);
+    await store.purge(old, configured);
   }
 
   #ago(ms: number): string {

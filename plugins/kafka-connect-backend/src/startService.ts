@@ -22,12 +22,13 @@ import {
   connectorRules,
   MembershipResolver,
   type ClusterKind,
+  type LogSource,
 } from '@kconnect/plugin-kafka-connect-node';
 import type { Router } from 'express';
 import { Callers } from './access';
 import { ConnectorActions, Settlement } from './actions';
 import { DatabaseRequestBudget } from './budget';
-import { Clusters } from './clusters';
+import { Clusters, ClusterSources } from './clusters';
 import type { KafkaConnectConfig } from './config/readKafkaConnectConfig';
 import { ConfigurationStore, openRepository, Ownership } from './configuration';
 import {
@@ -37,6 +38,7 @@ import {
 } from './connectors';
 import { openDatabase } from './database/migrate';
 import { Departments } from './departments';
+import { ConnectorDiagnosisAnswer, ServiceAdvisor } from './diagnosis';
 import { EventStore } from './events';
 import {
   ClusterConnections,
@@ -44,6 +46,8 @@ import {
   FleetView,
   SnapshotStore,
 } from './fleet';
+import { LogLeases, LogStore } from './logs';
+import { ConnectorLogsAnswer } from './logs/answer';
 import { Maintenance } from './Maintenance';
 import {
   ConnectorMetricsAnswer,
@@ -54,9 +58,13 @@ import {
 } from './metrics';
 import { createRouter } from './routes';
 import { scheduleWork } from './scheduleWork';
+import { SharedAnswers } from './sharing';
 
 /** Sources of metrics know nothing finer. */
 const SAMPLE_EVERY_MS = 60_000;
+
+/** Of what somebody waits for. */
+const LONGEST_QUESTION_MS = 15_000;
 
 export interface ServiceOptions {
   settings: KafkaConnectConfig;
@@ -119,6 +127,15 @@ export async function startService(options: ServiceOptions): Promise<Router> {
     intervalMs: SAMPLE_EVERY_MS,
   });
 
+  const logStore = new LogStore({ knex });
+  const logLeases = new LogLeases(knex);
+  const logSources = new ClusterSources<LogSource>(
+    { kinds: options.kinds, budget, timeoutMs, env: process.env },
+    kind => kind.logs?.bind(kind),
+  );
+  const questionMs = Math.min(timeoutMs, LONGEST_QUESTION_MS);
+  const answers = new SharedAnswers({ knex, leaseMs: questionMs + 5_000 });
+
   const callers = new Callers({
     ...options,
     ruleset: registerPermissions(options.permissionsRegistry, ownership),
@@ -136,12 +153,14 @@ export async function startService(options: ServiceOptions): Promise<Router> {
   await scheduleWork({
     ...{ configuration, poller, sampler, scheduler: options.scheduler },
     maintenance: new Maintenance({
-      ...{ events, store, metrics, budget, ownership, logger, now },
+      ...{ answers, events, store, metrics, budget, ownership, logger, now },
     }),
   });
   lifecycle.addShutdownHook(async () => {
     stopping.abort();
-    await Promise.all([connections.close(), sources.close()]);
+    await Promise.all(
+      [connections, sources, logSources].map(one => one.close()),
+    );
   });
 
   return createRouter({
@@ -150,6 +169,17 @@ export async function startService(options: ServiceOptions): Promise<Router> {
     list: new ConnectorList({ view, clusters }),
     details: new ConnectorDetails({ directory, clusters, store }),
     metrics: new ConnectorMetricsAnswer({ store: metrics, now }),
+    logs: new ConnectorLogsAnswer({
+      ...{ kinds: options.kinds, view, snapshots: store, answers, now },
+      ...{ sources: logSources, store: logStore, leases: logLeases },
+      timeoutMs: questionMs,
+    }),
+    diagnosis: new ConnectorDiagnosisAnswer({
+      ...{ clusters, store, now },
+      advisor: new ServiceAdvisor({
+        ...{ connections, answers, now, timeoutMs: questionMs },
+      }),
+    }),
     departments: new Departments({ configuration, view, clusters }),
     actions: new ConnectorActions({
       ...{ directory, connections, events, settlement, now },

@@ -1,1 +1,2 @@
 export * from './Clusters';
+export * from './ClusterSources';

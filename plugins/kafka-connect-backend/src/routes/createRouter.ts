@@ -3,7 +3,7 @@ import type {
   HttpAuthService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import express, { type Request, type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
@@ -22,8 +22,15 @@ import {
 } from '../connectors';
 import type { Departments } from '../departments';
 import type { EventStore } from '../events';
+import type { ConnectorDiagnosisAnswer } from '../diagnosis';
+import {
+  LOGS_REPEATABLE,
+  logsQuerySchema,
+  type ConnectorLogsAnswer,
+} from '../logs/answer';
 import type { ConnectorMetricsAnswer } from '../metrics';
 import {
+  clusterPathSchema,
   connectorPathSchema,
   departmentPathSchema,
   metricsQuerySchema,
@@ -44,6 +51,8 @@ export interface RouterOptions {
   directory: ConnectorDirectory;
   events: EventStore;
   metrics: ConnectorMetricsAnswer;
+  logs: ConnectorLogsAnswer;
+  diagnosis: ConnectorDiagnosisAnswer;
   actions: ConnectorActions;
   departments: Departments;
   configuration: Pick<ConfigurationRepository, 'status'>;
@@ -70,12 +79,23 @@ export function createRouter(options: RouterOptions): Router {
 }
 
 function addFleetRoutes(router: Router, options: RouterOptions): void {
-  const { callers, clusters, configuration, departments, httpAuth } = options;
+  const { clusters, configuration, departments, logs } = options;
 
   router.get('/clusters', async (req, res) => {
     const { caller } = await readerOf(req, options);
     parse('query', nothingSchema, queryOf(req));
     res.json({ items: await clusters.list(caller) });
+  });
+
+  router.get('/clusters/:cluster/logs', async (req, res) => {
+    await requireFleetReader(req, options);
+    const { cluster } = parse('path', clusterPathSchema, req.params);
+    const query = parse(
+      'query',
+      logsQuerySchema,
+      queryOf(req, LOGS_REPEATABLE),
+    );
+    res.json(await logs.ofWorkers(cluster, query));
   });
 
   router.get('/departments', async (req, res) => {
@@ -91,17 +111,15 @@ function addFleetRoutes(router: Router, options: RouterOptions): void {
   });
 
   router.get('/configuration', async (req, res) => {
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    await callers.requireFleetReader(credentials);
+    await requireFleetReader(req, options);
     parse('query', nothingSchema, queryOf(req));
     res.json(configuration.status);
   });
 }
 
 function addConnectorRoutes(router: Router, options: RouterOptions): void {
-  const { details, directory, events, list, metrics } = options;
+  const { details, diagnosis, directory, events, list, logs, metrics } =
+    options;
 
   router.get('/connectors', async (req, res) => {
     const { caller, credentials } = await readerOf(req, options);
@@ -137,6 +155,32 @@ function addConnectorRoutes(router: Router, options: RouterOptions): void {
     const { range } = parse('query', metricsQuerySchema, queryOf(req));
     await directory.find(caller, cluster, name);
     res.json(await metrics.of(cluster, name, range));
+  });
+
+  router.get('/connectors/:cluster/:name/logs', async (req, res) => {
+    const { caller } = await readerOf(req, options);
+    const { cluster, name } = parse('path', connectorPathSchema, req.params);
+    const query = parse(
+      'query',
+      logsQuerySchema,
+      queryOf(req, LOGS_REPEATABLE),
+    );
+    const found = await directory.find(caller, cluster, name);
+    if (!caller.mayReadLogs(found.connector)) {
+      throw new NotAllowedError(
+        `You may not read the log of ${cluster}/${name}`,
+      );
+    }
+    const { definition } = found.cluster;
+    res.json(await logs.ofConnector(definition, name, query));
+  });
+
+  router.get('/connectors/:cluster/:name/diagnosis', async (req, res) => {
+    const { caller } = await readerOf(req, options);
+    const { cluster, name } = parse('path', connectorPathSchema, req.params);
+    parse('query', nothingSchema, queryOf(req));
+    const found = await directory.find(caller, cluster, name);
+    res.json(await diagnosis.of(found));
   });
 }
 
@@ -179,6 +223,17 @@ async function readerOf(
     allow: ['user', 'service'],
   });
   return { caller: await callers.identify(credentials), credentials };
+}
+
+/** @throws NotAllowedError where the caller is not of the platform team, nor a service that may read the fleet */
+async function requireFleetReader(
+  req: Request,
+  { callers, httpAuth }: RouterOptions,
+): Promise<void> {
+  const credentials = await httpAuth.credentials(req, {
+    allow: ['user', 'service'],
+  });
+  await callers.requireFleetReader(credentials);
 }
 
 /** Who acts: a person, so that it is known whom to ask. */

@@ -3,9 +3,12 @@ import { metricRangeSchema } from '@kconnect/plugin-kafka-connect-common';
 import type { Request } from 'express';
 import { z } from 'zod';
 
-/** What stands in a path to name a connector; anything that could be one's name. */
-export const connectorPathSchema = z.object({
+export const clusterPathSchema = z.object({
   cluster: z.string().min(1).max(60),
+});
+
+/** What stands in a path to name a connector; anything that could be one's name. */
+export const connectorPathSchema = clusterPathSchema.extend({
   name: z.string().min(1).max(1_000),
 });
 

@@ -54,6 +54,8 @@ const TABLE: Record<string, string[]> = {
   'GET /connectors/{cluster}/{name}': read('200'),
   'GET /connectors/{cluster}/{name}/events': read('200'),
   'GET /connectors/{cluster}/{name}/metrics': read('200'),
+  'GET /connectors/{cluster}/{name}/logs': read('200'),
+  'GET /connectors/{cluster}/{name}/diagnosis': read('200'),
   'POST /connectors/{cluster}/{name}/pause': act('202'),
   'POST /connectors/{cluster}/{name}/resume': act('202'),
   'POST /connectors/{cluster}/{name}/restart': act('202'),
@@ -71,20 +73,16 @@ const TABLE: Record<string, string[]> = {
     '200 all',
   ],
   'GET /departments/{code}': read('200'),
-  'GET /configuration': [
-    '401',
-    '403',
-    '403',
-    '403',
-    '403',
-    '403',
-    '200',
-    '200',
-  ],
+  'GET /configuration': fleet('200'),
+  'GET /clusters/{cluster}/logs': fleet('200'),
 };
 
 function read(ok: string): string[] {
   return ['401', '404', '404', ok, ok, ok, ok, ok];
+}
+
+function fleet(ok: string): string[] {
+  return ['401', '403', '403', '403', '403', '403', ok, ok];
 }
 
 function act(ok: string): string[] {
@@ -157,7 +155,7 @@ describe('the role table', () => {
       expect(asRoles(cells)).toEqual(asRoles(expected));
     });
 
-    it.each(Object.keys(TABLE).filter(route => route.includes('{cluster}')))(
+    it.each(Object.keys(TABLE).filter(route => route.includes('{name}')))(
       "%s answers about another's connector as about none",
       async route => {
         const anothers = await send(portal, route, 'ben');

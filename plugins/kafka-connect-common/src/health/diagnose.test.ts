@@ -49,22 +49,24 @@ describe('assess', () => {
     });
   });
 
-  it("prefers the service's own sentence, then the refused keys, to the trace", () => {
+  it("prefers a refused key to the service's own sentence, and that to what names no key and to the trace", () => {
     const trace = 'org.x.Y: something';
-    const validationErrors = [
-      { key: 'database.port', message: 'must be a number' },
-      { message: 'and more' },
-    ];
-    const failed = { state: 'FAILED', tasks: [], trace };
-    expect(
-      assess(
-        observed({ ...failed, validationErrors, message: 'Told so.\nmore' }),
-      ).reason,
-    ).toBe('Told so.');
-    expect(assess(observed({ ...failed, validationErrors })).reason).toBe(
+    const vague = { message: 'something is missing' };
+    const keyed = {
+      key: 'database.port',
+      message: `must be a number\n${'y'.repeat(500)}`,
+    };
+    const reasonOf = (change: Partial<ObservedConnector>) =>
+      assess(observed({ state: 'FAILED', tasks: [], trace, ...change })).reason;
+    const message = 'Told so.\nmore';
+    expect(reasonOf({ validationErrors: [vague, keyed], message })).toBe(
       'The configuration is refused: `database.port`: must be a number (and 1 more)',
     );
-    expect(assess(observed(failed)).reason).toBe('something');
+    expect(reasonOf({ validationErrors: [vague], message })).toBe('Told so.');
+    expect(reasonOf({ validationErrors: [vague] })).toBe(
+      'The configuration is refused: something is missing',
+    );
+    expect(reasonOf({})).toBe('something');
   });
 
   it('tells whose move it is by the service’s own task states', () => {

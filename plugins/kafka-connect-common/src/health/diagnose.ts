@@ -29,19 +29,29 @@ function failureTexts(connector: ObservedConnector): string[] {
   ].filter((text): text is string => Boolean(text?.trim()));
 }
 
-function validationSentence(connector: ObservedConnector): string | undefined {
-  const [first, ...rest] = connector.validationErrors;
-  if (!first) return undefined;
-  const more = rest.length > 0 ? ` (and ${rest.length} more)` : '';
-  return first.key
-    ? `The configuration is refused: \`${first.key}\`: ${first.message}${more}`
-    : `The configuration is refused: ${first.message}${more}`;
+/** What is refused, a key that is named before what names none. */
+function refusalOf({
+  validationErrors,
+}: ObservedConnector): { namesKey: boolean; sentence: string } | undefined {
+  const told = validationErrors.find(({ key }) => key) ?? validationErrors[0];
+  if (!told) return undefined;
+  const left = validationErrors.length - 1;
+  const message = firstSentence(told.message);
+  const what = told.key ? `\`${told.key}\`: ${message}` : message;
+  return {
+    namesKey: told.key !== undefined,
+    sentence: `The configuration is refused: ${what}${
+      left > 0 ? ` (and ${left} more)` : ''
+    }`,
+  };
 }
 
+/** A key that is refused says more than the service's sentence on it, and that more than a trace. */
 function failureReason(connector: ObservedConnector): string {
+  const refusal = refusalOf(connector);
+  if (refusal?.namesKey) return refusal.sentence;
   if (connector.message) return firstSentence(connector.message);
-  const refused = validationSentence(connector);
-  if (refused) return refused;
+  if (refusal) return refusal.sentence;
   const texts = failureTexts(connector);
   for (const text of texts) {
     const known = recogniseCause(text);

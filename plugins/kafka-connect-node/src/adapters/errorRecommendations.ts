@@ -33,6 +33,7 @@ export async function readRecommendations(
       .filter(Boolean);
     if (advice.length === 0) return undefined;
     return {
+      source: 'Confluent Cloud',
       ...(error ? { error: cleanMessage(error) } : {}),
       recommendations: advice,
     };

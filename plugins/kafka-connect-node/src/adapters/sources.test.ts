@@ -135,6 +135,7 @@ describe('errorRecommendations', () => {
       timeoutMs,
     });
     await expect(cluster.errorRecommendations(NAME)).resolves.toEqual({
+      source: 'Confluent Cloud',
       recommendations: ['Set password=**** anew'],
     });
     await cluster.close();

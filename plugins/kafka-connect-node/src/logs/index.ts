@@ -1,2 +1,3 @@
+export * from './cleanLine';
 export * from './confluent';
 export * from './topic';

@@ -28,6 +28,8 @@ export interface RestartOutcome {
 
 /** Advice of the service that runs a connector, its secrets removed. */
 export interface ErrorRecommendations {
+  /** Who advises, for people: `Confluent Cloud`. */
+  source: string;
   /** What the service thinks of the error, where it says so. */
   error?: string;
   recommendations: string[];

@@ -4,7 +4,6 @@ import type {
   ReadingProblem,
 } from '@kconnect/plugin-kafka-connect-common';
 import { isConnectError } from '../../fleet';
-import type { LogLeases } from '../LogLeases';
 import type { LogStore } from '../LogStore';
 import type { LogStreamRow } from '../rows';
 import type { FoundLines, LogPlace, LogPosition, LogSearch } from './LogPlace';

@@ -14,7 +14,7 @@ export function traceLinesOf(
 ): LogLine[] {
   const { state, tasks, trace }: ObservedConnector = JSON.parse(row.observed);
   const since: TaskSince[] = JSON.parse(row.tasks_since);
-  const lines = tasks.flatMap(task => {
+  const lines = tasks.flatMap((task): LogLine[] => {
     const at = since.find(({ id }) => id === task.id)?.since ?? row.since;
     return task.trace
       ? [

@@ -1,0 +1,2 @@
+export * from './ConnectorDiagnosisAnswer';
+export * from './ServiceAdvisor';

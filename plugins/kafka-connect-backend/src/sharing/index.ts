@@ -1,0 +1,3 @@
+export * from './SharedAnswers';
+export * from './problemOf';
+export * from './withinTime';
