@@ -14,3 +14,4 @@ export * from './configuration';
 export * from './entities';
 export * from './permissions';
 export * from './api';
+export * from './check';

@@ -85,11 +85,16 @@ export function limitsOf(
   return file.tiers[department.tier];
 }
 
+type DepartmentsProblem = {
+  path: (string | number)[];
+  message: string;
+  /** Where it has a word of its own. */
+  code?: 'department/overlap';
+};
+
 /** What the schema cannot see; each with the path of the offending value. */
-export function checkDepartments(
-  file: DepartmentsFile,
-): { path: (string | number)[]; message: string }[] {
-  const problems: { path: (string | number)[]; message: string }[] = [];
+export function checkDepartments(file: DepartmentsFile): DepartmentsProblem[] {
+  const problems: DepartmentsProblem[] = [];
   file.departments.forEach((department, i) => {
     if (!Object.hasOwn(file.tiers, department.tier)) {
       problems.push({
@@ -104,11 +109,13 @@ export function checkDepartments(
         problems.push({
           path: ['departments', i, 'code'],
           message: `the code ${department.code} is given twice`,
+          code: 'department/overlap',
         });
       } else if (overlap(other.code, department.code)) {
         problems.push({
           path: ['departments', i, 'code'],
           message: `the codes ${other.code} and ${department.code} overlap: one is the other's beginning up to a hyphen, so names could belong to both`,
+          code: 'department/overlap',
         });
       }
     });

@@ -1,4 +1,5 @@
 export * from './departments';
 export * from './clusters';
+export * from './connectorFile';
 export * from './parseFile';
 export * from './ownership';

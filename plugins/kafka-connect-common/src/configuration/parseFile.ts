@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter } from 'yaml';
 import type { Document } from 'yaml';
 import type { z } from 'zod';
 import {
@@ -11,6 +11,15 @@ import {
   departmentsFileSchema,
   type DepartmentsFile,
 } from './departments';
+import { readYaml, type YamlProblem } from './readYaml';
+
+/** What kind of fault a configuration file has. */
+export type FileProblemCode =
+  | 'json/syntax'
+  | 'json/duplicate-key'
+  | 'json/schema'
+  | 'json/too-large'
+  | 'department/overlap';
 
 /** A reason why a configuration file cannot be used, and where it stands. */
 export interface FileProblem {
@@ -21,6 +30,8 @@ export interface FileProblem {
   /** JSON pointer to the value, empty for the whole file. */
   pointer: string;
   reason: string;
+  /** Absent where the file could not even be fetched. */
+  code?: FileProblemCode;
 }
 
 export type ParsedFile<T> =
@@ -51,65 +62,82 @@ export function parseClustersFile(
   );
 }
 
+/**
+ * Where a path's value begins in a YAML text, both from 1; its nearest parent's place where it is absent.
+ * `undefined` where the text cannot be read.
+ */
+export function locateInYaml(
+  text: string,
+  path: Path,
+): { line: number; column: number } | undefined {
+  const lines = new LineCounter();
+  const yaml = readYaml(text, lines);
+  const offset = yaml.ok ? offsetOf(yaml.document, path) : undefined;
+  if (offset === undefined) return undefined;
+  const { line, col } = lines.linePos(offset);
+  return { line, column: col };
+}
+
 type Path = readonly PropertyKey[];
 
 function parseYamlFile<S extends z.ZodType>(
   text: string,
   schema: S,
-  check: (value: z.output<S>) => { path: Path; message: string }[],
+  check: (
+    value: z.output<S>,
+  ) => { path: Path; message: string; code?: FileProblemCode }[],
 ): ParsedFile<z.output<S>> {
   if (text.length > MAX_FILE_CHARACTERS) {
-    return whole(
-      `the file has ${text.length} characters; ${MAX_FILE_CHARACTERS} are allowed`,
-    );
-  }
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    uniqueKeys: true,
-    prettyErrors: false,
-  });
-  if (document.errors.length > 0) {
     return {
       ok: false,
-      problems: document.errors.map(error => ({
-        ...position(lines, error.pos[0]),
-        pointer: '',
-        reason: error.message,
-      })),
+      problems: [
+        {
+          pointer: '',
+          reason: `the file has ${text.length} characters; ${MAX_FILE_CHARACTERS} are allowed`,
+          code: 'json/too-large',
+        },
+      ],
     };
   }
-  let raw: unknown;
-  try {
-    // Aliases can make a small text explode; the library counts them.
-    raw = document.toJS({ maxAliasCount: 100 });
-  } catch (error) {
-    return whole(error instanceof Error ? error.message : String(error));
+  const lines = new LineCounter();
+  const yaml = readYaml(text, lines);
+  if (!yaml.ok) {
+    return {
+      ok: false,
+      problems: yaml.problems.map(problem => located(lines, problem)),
+    };
   }
-  const locate = (path: Path, message: string): FileProblem => ({
+  const { document, value } = yaml;
+  const locate = (path: Path, message: string, code: FileProblemCode) => ({
     ...position(lines, offsetOf(document, path)),
     pointer: path.map(part => `/${escapePointer(String(part))}`).join(''),
     reason: message,
+    code,
   });
-  const parsed = schema.safeParse(raw);
+  const parsed = schema.safeParse(value);
   if (!parsed.success) {
     return {
       ok: false,
       problems: parsed.error.issues.map(issue =>
-        locate(issue.path, `${where(issue.path)}${issue.message}`),
+        locate(
+          issue.path,
+          `${where(issue.path)}${issue.message}`,
+          'json/schema',
+        ),
       ),
     };
   }
   const problems = check(parsed.data).map(problem =>
-    locate(problem.path, problem.message),
+    locate(problem.path, problem.message, problem.code ?? 'json/schema'),
   );
   return problems.length > 0
     ? { ok: false, problems }
     : { ok: true, value: parsed.data };
 }
 
-function whole(reason: string): { ok: false; problems: FileProblem[] } {
-  return { ok: false, problems: [{ pointer: '', reason }] };
+function located(lines: LineCounter, problem: YamlProblem): FileProblem {
+  const { offset, ...rest } = problem;
+  return { ...position(lines, offset), pointer: '', ...rest };
 }
 
 function where(path: Path): string {

@@ -1,0 +1,207 @@
+import {
+  parse,
+  type DocumentNode,
+  type ObjectNode,
+  type ValueNode,
+} from '@humanwhocodes/momoa';
+
+/** Where a value begins: both from 1. */
+export interface TextPosition {
+  line: number;
+  column: number;
+}
+
+export interface JsonProblem extends TextPosition {
+  code: 'json/syntax' | 'json/duplicate-key' | 'json/schema';
+  /** The path of the value that it is about. */
+  path: readonly (string | number)[];
+  message: string;
+  fix: string;
+}
+
+/** A JSON text with the position of each of its values. */
+export interface ParsedJson {
+  value: unknown;
+  /** The position of a path's value, or of the nearest one above it where there is none. */
+  positionOf(path: readonly PropertyKey[]): TextPosition;
+}
+
+/** A configuration is two levels deep; a parser that calls itself must not be sent down further. */
+const MAX_DEPTH = 16;
+
+/**
+ * Reads strict JSON: no comments, no trailing commas, no key twice. A byte order mark and line ends of
+ * either kind are accepted. Messages repeat nothing of the text, since a secret may stand in it.
+ */
+export function parseJson(
+  text: string,
+): { ok: true; json: ParsedJson } | { ok: false; problems: JsonProblem[] } {
+  const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  if (depthOf(plain) > MAX_DEPTH) {
+    return failed({
+      code: 'json/schema',
+      line: 1,
+      column: 1,
+      path: [],
+      message: `Values are nested more than ${MAX_DEPTH} levels deep.`,
+      fix: 'Write the settings of `config` side by side.',
+    });
+  }
+  let document: DocumentNode;
+  try {
+    document = parse(plain, { mode: 'json' });
+  } catch (error) {
+    return failed(syntaxProblem(plain, error));
+  }
+  const problems = unsafeKeys(document.body, []);
+  return problems.length > 0
+    ? { ok: false, problems }
+    : {
+        ok: true,
+        json: {
+          value: valueOf(document.body),
+          positionOf: path => positionOf(document.body, path),
+        },
+      };
+}
+
+function failed(problem: JsonProblem): { ok: false; problems: JsonProblem[] } {
+  return { ok: false, problems: [problem] };
+}
+
+/** How deep brackets nest, counted without recursion; brackets within texts do not count. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let quoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i];
+    if (quoted) {
+      if (char === '\\') i++;
+      else if (char === '"') quoted = false;
+    } else if (char === '"') quoted = true;
+    else if (char === '{' || char === '[') deepest = Math.max(deepest, ++depth);
+    else if (char === '}' || char === ']') depth--;
+  }
+  return deepest;
+}
+
+function syntaxProblem(text: string, error: unknown): JsonProblem {
+  const { line, column, offset } = error as TextPosition & { offset: number };
+  const [message, fix] = syntaxAdvice(text, offset);
+  return { code: 'json/syntax', line, column, path: [], message, fix };
+}
+
+function syntaxAdvice(text: string, offset: number): [string, string] {
+  const rest = text.slice(offset);
+  const before = text.slice(0, offset).trimEnd();
+  if (text.trim() === '') {
+    return [
+      'The file is empty.',
+      'Write { "name": "…", "config": { … } }, or delete the file.',
+    ];
+  }
+  if (rest.trim() === '') {
+    return ['The text ends too early.', 'Close what is open: quotes, braces.'];
+  }
+  if (rest.startsWith('/') || rest.startsWith('#')) {
+    return ['JSON has no comments.', 'Remove the comment.'];
+  }
+  if (rest.startsWith("'")) {
+    return [
+      'A single quote stands where JSON wants a double one.',
+      'Write texts and keys in double quotes.',
+    ];
+  }
+  if (/^[}\]]/.test(rest) && before.endsWith(',')) {
+    return [
+      'A comma stands before a closing bracket.',
+      'Remove the last comma.',
+    ];
+  }
+  return [
+    'The text is not JSON from here on.',
+    'Look for a missing comma, colon or quote at this place or just before it.',
+  ];
+}
+
+function unsafeKeys(
+  node: ValueNode,
+  path: readonly (string | number)[],
+): JsonProblem[] {
+  if (node.type === 'Array') {
+    return node.elements.flatMap((element, i) =>
+      unsafeKeys(element.value, [...path, i]),
+    );
+  }
+  if (node.type !== 'Object') return [];
+  const seen = new Map<string, number>();
+  return node.members.flatMap(member => {
+    const key = keyOf(member);
+    const at = [...path, key];
+    const first = seen.get(key);
+    const { line, column } = member.name.loc.start;
+    seen.set(key, first ?? line);
+    const problems = unsafeKeys(member.value, at);
+    if (key === '__proto__') {
+      problems.push({
+        code: 'json/schema',
+        line,
+        column,
+        path: at,
+        message: '`__proto__` is no key of a configuration.',
+        fix: 'Remove it.',
+      });
+    } else if (first !== undefined) {
+      problems.push({
+        code: 'json/duplicate-key',
+        line,
+        column,
+        path: at,
+        message: `The key is given in line ${first} already; programs disagree on which of two counts.`,
+        fix: 'Keep one of the two.',
+      });
+    }
+    return problems;
+  });
+}
+
+function keyOf(member: ObjectNode['members'][number]): string {
+  return member.name.type === 'String' ? member.name.value : member.name.name;
+}
+
+function valueOf(node: ValueNode): unknown {
+  switch (node.type) {
+    case 'Object':
+      return Object.fromEntries(
+        node.members.map(member => [keyOf(member), valueOf(member.value)]),
+      );
+    case 'Array':
+      return node.elements.map(element => valueOf(element.value));
+    case 'String':
+    case 'Number':
+    case 'Boolean':
+      return node.value;
+    default:
+      return null;
+  }
+}
+
+function positionOf(
+  root: ValueNode,
+  path: readonly PropertyKey[],
+): TextPosition {
+  let node = root;
+  for (const part of path) {
+    const next =
+      node.type === 'Object'
+        ? node.members.find(member => keyOf(member) === part)?.value
+        : node.type === 'Array'
+        ? node.elements[Number(part)]?.value
+        : undefined;
+    if (next === undefined) break;
+    node = next;
+  }
+  const { line, column } = node.loc.start;
+  return { line, column };
+}

@@ -1,0 +1,6 @@
+export * from './checkConfiguration';
+export * from './Finding';
+export * from './findings';
+export * from './input';
+export * from './live';
+export * from './references';

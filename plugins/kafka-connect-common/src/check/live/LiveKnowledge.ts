@@ -1,0 +1,61 @@
+/** An answer that may not be known; what is unknown is said and never taken for yes. */
+export type Answer = 'yes' | 'no' | 'unknown';
+
+/** A connector plugin that a cluster has. */
+export interface LivePlugin {
+  /** Java class, or Confluent Cloud's short name. */
+  class: string;
+  version?: string;
+  /** Its settings, where the cluster describes them. */
+  settings?: readonly PluginSetting[];
+}
+
+/** What a plugin says of one of its settings. */
+export interface PluginSetting {
+  name: string;
+  /** Kafka's `ConfigDef.Type`: `STRING`, `PASSWORD`, `INT`, … */
+  type: string;
+}
+
+/** What a plugin answered to one proposed configuration, with its secrets resolved. */
+export type PluginValidation =
+  | {
+      ok: true;
+      /** What the plugin refuses; empty when it accepts. */
+      errors: readonly {
+        /** The setting; absent where the text names none. */
+        key?: string;
+        message: string;
+      }[];
+    }
+  /** It could not be asked. */
+  | { ok: false; reason: string };
+
+/** Whether an account may read or write a topic. */
+export interface TopicRight {
+  topic: string;
+  /** The account asked about: a service account's id. */
+  account: string;
+  operation: 'read' | 'write';
+  allowed: Answer;
+}
+
+/** What one cluster said. */
+export type LiveCluster =
+  | { reachable: false; reason: string }
+  | {
+      reachable: true;
+      /** Absent: the cluster does not say. */
+      plugins?: readonly LivePlugin[];
+      /** The names of all topics; absent: the cluster does not say. */
+      topics?: readonly string[];
+      rights?: readonly TopicRight[];
+    };
+
+/** What the clusters said when they were asked about the proposal. */
+export interface LiveKnowledge {
+  /** By cluster id. A cluster in use that is not here counts as one that did not answer. */
+  clusters: Readonly<Record<string, LiveCluster>>;
+  /** By path of the proposed file; a file that is not here has not been shown to its plugin. */
+  validations?: Readonly<Record<string, PluginValidation>>;
+}

@@ -1,0 +1,3 @@
+export * from './findReferences';
+export * from './mayUse';
+export * from './SecretLocation';
