@@ -38,8 +38,8 @@ export class Maintenance {
   }
 
   async run(): Promise<void> {
-    const { answers, budget, events, logger, metrics, now, ownership, store } =
-      this.#options;
+    const { answers, budget, events, logger, logs } = this.#options;
+    const { metrics, now, ownership, store } = this.#options;
     for (const event of await events.abandoned(this.#ago(ABANDONED_AFTER_MS))) {
       logger.warn(
         `Nobody saw how ${event.what} of ${event.cluster}/${event.name} ended`,
@@ -51,6 +51,7 @@ export class Maintenance {
       );
     }
     const old = this.#ago(KEEP_MS);
+    const configured = ownership.clusters.map(({ id }) => id);
     await events.purge(old);
     await metrics.purge(now());
     await budget.purge();

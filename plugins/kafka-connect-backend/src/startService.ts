@@ -154,6 +154,7 @@ export async function startService(options: ServiceOptions): Promise<Router> {
     ...{ configuration, poller, sampler, scheduler: options.scheduler },
     maintenance: new Maintenance({
       ...{ answers, events, store, metrics, budget, ownership, logger, now },
+      logs: logStore,
     }),
   });
   lifecycle.addShutdownHook(async () => {
