@@ -1,9 +1,8 @@
-import {
-  capabilitiesExcept,
-  type Capabilities,
-  type ObservedConnector,
+import type {
+  Capabilities,
+  ObservedConnector,
 } from '@kconnect/plugin-kafka-connect-common';
-import { ConnectHttp, pathSegment, systemRuntime, type Runtime } from '../http';
+import { ConnectHttp, systemRuntime, type Runtime } from '../http';
 import { parseList, type PasswordKeysOf } from '../parsing';
 import type {
   CallOptions,
@@ -14,6 +13,7 @@ import type {
   RestartOutcome,
 } from '../port';
 import { SensitiveKeys } from '../redaction';
+import { CONFLUENT_CLOUD_CAPABILITIES, connectUrl } from './confluentCloud';
 import { connectorPath, notSupported, readPlugins } from './connectRest';
 import { readRecommendations } from './errorRecommendations';
 import { passwordKeysFromValidation } from './passwordKeys';
@@ -38,25 +38,10 @@ export interface ConfluentCloudConnectOptions {
   runtime?: Runtime;
 }
 
-/** What Confluent's Connect API v1 lacks. */
-const CAPABILITIES = capabilitiesExcept({
-  stop: 'Confluent Cloud has no stop; pause the connector instead.',
-  restartTask:
-    'Confluent Cloud restarts a connector with all its tasks, never one task.',
-  restartFailedOnly:
-    'Confluent Cloud restarts a connector with all its tasks, whether they failed or not.',
-  patchConfig:
-    'Confluent Cloud replaces a configuration as a whole; single settings cannot be changed.',
-  initialState:
-    'Confluent Cloud starts every connector that is created; pause it afterwards.',
-  readTopics: 'Confluent Cloud does not say which topics a connector has used.',
-  changeLogLevel: 'Confluent Cloud’s log levels cannot be changed.',
-});
-
 /** Confluent Cloud's fully managed connectors, by the Connect API v1. */
 export class ConfluentCloudConnect implements ConnectCluster {
   readonly id: string;
-  readonly capabilities: Capabilities = CAPABILITIES;
+  readonly capabilities: Capabilities = CONFLUENT_CLOUD_CAPABILITIES;
   readonly #http: ConnectHttp;
   readonly #sensitiveKeys: SensitiveKeys;
   /** Ids as the last reading of all had them: the answers about one connector do not hold its id. */
@@ -162,20 +147,7 @@ export class ConfluentCloudConnect implements ConnectCluster {
   }
 }
 
-function connectUrl({
-  url,
-  environment,
-  kafkaCluster,
-}: ConfluentCloudConnectOptions): string {
-  const base = url.replace(/\/+$/, '');
-  const [env, lkc] = [
-    pathSegment(environment, 'environment'),
-    pathSegment(kafkaCluster, 'Kafka cluster'),
-  ];
-  return `${base}/connect/v1/environments/${env}/clusters/${lkc}`;
-}
-
 async function lacks(capability: 'stop' | 'restartTask'): Promise<never> {
-  const status = CAPABILITIES[capability];
+  const status = CONFLUENT_CLOUD_CAPABILITIES[capability];
   throw notSupported(status.available ? '' : status.reason);
 }

@@ -6,6 +6,10 @@ import type { ClusterKind } from '../port';
 import { ApacheKafkaConnect } from './ApacheKafkaConnect';
 import { ConfluentCloudConnect } from './ConfluentCloudConnect';
 import { brokersContext, confluentContext } from './contextOf';
+import {
+  confluentDeployments,
+  workerDeployments,
+} from './deployments/deploymentsOf';
 import { confluentLogs, workerLogStream } from './logsOf';
 import { confluentMetrics, workerMetrics } from './metricsOf';
 
@@ -34,6 +38,7 @@ export const confluentCloudKind: ClusterKind = {
   },
   metrics: confluentMetrics,
   logs: confluentLogs,
+  deployments: confluentDeployments,
   context: confluentContext,
 };
 
@@ -45,6 +50,7 @@ export const selfManagedKind: ClusterKind = {
   },
   metrics: workerMetrics,
   logStream: workerLogStream,
+  deployments: workerDeployments,
   context: brokersContext,
 };
 

@@ -29,7 +29,7 @@ export interface ConnectHttpOptions {
 
 /** One request of a call. */
 export interface ConnectRequest {
-  method: 'GET' | 'PUT' | 'POST';
+  method: 'GET' | 'PUT' | 'POST' | 'DELETE';
   /** Below the base address, encoded, with its query. */
   path: string;
   /** Sent as JSON. */

@@ -2,6 +2,7 @@ import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import type { ClusterDefinition } from '@kconnect/plugin-kafka-connect-common';
 import type { ClusterContext } from '../context';
 import type { ConnectCluster } from './ConnectCluster';
+import type { ConnectorDeployments } from './ConnectorDeployments';
 import type { LogSource, LogStream } from './LogSource';
 import type { MetricsSource, RequestBudget } from './MetricsSource';
 
@@ -59,6 +60,12 @@ export interface ClusterKind {
    * @throws Error with a sentence for the platform team where the definition lacks what this kind needs
    */
   context?(connection: ContextConnection): ClusterContext | undefined;
+  /**
+   * What connectors are created, changed and removed with, by the command line alone.
+   *
+   * @throws Error with a sentence for the platform team where the definition lacks what this kind needs
+   */
+  deployments?(connection: ClusterConnection): ConnectorDeployments;
 }
 
 /** Lets modules of the plugin `kafka-connect` add kinds of cluster. */

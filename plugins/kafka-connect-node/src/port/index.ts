@@ -4,3 +4,4 @@ export * from './ClusterKind';
 export * from './MetricsSource';
 export * from './LogSource';
 export * from './identityOf';
+export * from './ConnectorDeployments';

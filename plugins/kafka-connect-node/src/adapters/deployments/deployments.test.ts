@@ -1,0 +1,140 @@
+import {
+  startEmulator,
+  type RunningEmulator,
+} from '@kconnect/confluent-emulator';
+import { closeServers, json, startServer } from '../../__testUtils__/server';
+import type { ConnectorDeployments } from '../../port';
+import { confluentDeployments, workerDeployments } from './deploymentsOf';
+
+const SECRET = 'correct-horse-battery';
+
+const config = (values: Record<string, string> = {}) => ({
+  values: {
+    'connector.class': 'DatagenSource',
+    name: 'finance-orders-source-dev-gen',
+    'kafka.auth.mode': 'SERVICE_ACCOUNT',
+    'kafka.service.account.id': 'sa-finance-dev',
+    'kafka.topic': 'finance.orders',
+    'output.data.format': 'JSON',
+    quickstart: 'ORDERS',
+    'tasks.max': '1',
+    ...values,
+  },
+  secrets: [SECRET],
+});
+
+describe('deployments to Confluent Cloud', () => {
+  const name = 'finance-orders-source-dev-gen';
+  let emulator: RunningEmulator;
+  let deployments: ConnectorDeployments;
+
+  beforeAll(async () => {
+    emulator = await startEmulator();
+    const { url, key, secret, environment, kafkaCluster } = emulator;
+    deployments = confluentDeployments({
+      definition: {
+        ...{ id: 'cc', environment: 'dev', default: true, url },
+        kind: 'confluent-cloud',
+        confluent: { environment, kafkaCluster },
+      },
+      credentials: { key, secret },
+      timeoutMs: 5_000,
+    });
+  });
+
+  afterAll(async () => {
+    await deployments.close();
+    await emulator.close();
+  });
+
+  it('creates, replaces and removes', async () => {
+    await deployments.create(name, config());
+    await expect(deployments.create(name, config())).rejects.toMatchObject({
+      name: 'ConnectError',
+    });
+    await deployments.replace(name, config({ quickstart: 'USERS' }));
+    expect(await deployments.remove(name)).toBe(true);
+    expect(await deployments.remove(name)).toBe(false);
+  });
+
+  it('has no initial state, and sends nothing', async () => {
+    await expect(
+      deployments.create(name, config(), { initialState: 'PAUSED' }),
+    ).rejects.toMatchObject({ code: 'not-supported' });
+    expect(await deployments.remove(name)).toBe(false);
+  });
+
+  it('tells which settings are secret, required or wrong', async () => {
+    const settings = await deployments.validate('DatagenSource', {
+      values: { 'connector.class': 'DatagenSource' },
+      secrets: [],
+    });
+    const of = (key: string) => settings.find(each => each.key === key);
+    expect(of('kafka.api.secret')).toMatchObject({ type: 'PASSWORD' });
+    expect(of('kafka.topic')).toMatchObject({
+      required: true,
+      errors: [expect.any(String)],
+    });
+  });
+
+  it('knows no such plugin', async () => {
+    await expect(
+      deployments.validate('NoSuchSource', config()),
+    ).rejects.toMatchObject({ name: 'ConnectError' });
+  });
+
+  it('translates by the service', async () => {
+    const { config: translated, warnings } = await deployments.translate!(
+      'S3_SINK',
+      {
+        'connector.class': 'io.confluent.connect.s3.S3SinkConnector',
+        topics: 'finance.orders',
+        'made.up': 'x',
+      },
+    );
+    expect(translated['connector.class']).toBe('S3_SINK');
+    expect(JSON.stringify(warnings)).toContain('made.up');
+  });
+});
+
+describe('a refusal that repeats what it was sent', () => {
+  afterEach(closeServers);
+
+  it('shows no secret', async () => {
+    const { url } = await startServer((request, response) =>
+      request.method === 'PUT'
+        ? json(response, {
+            configs: [
+              {
+                definition: { name: 'password', type: 'PASSWORD' },
+                value: {
+                  name: 'password',
+                  errors: [`cannot sign in with ${SECRET}`],
+                },
+              },
+            ],
+          })
+        : json(
+            response,
+            { error_code: 400, message: `bad config: pass=${SECRET}` },
+            400,
+          ),
+    );
+    const deployments = workerDeployments({
+      definition: {
+        ...{ id: 'w', environment: 'dev', default: true, url },
+        kind: 'self-managed',
+      },
+      timeoutMs: 2_000,
+    });
+    const failure = await deployments
+      .create('x', config())
+      .catch(error => error);
+    expect(failure).toMatchObject({ code: 'invalid' });
+    expect(`${failure.message}${failure.stack}`).not.toContain(SECRET);
+    expect(
+      JSON.stringify(await deployments.validate('X', config())),
+    ).not.toContain(SECRET);
+    await deployments.close();
+  });
+});
