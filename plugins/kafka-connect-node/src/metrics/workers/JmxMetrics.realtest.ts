@@ -57,6 +57,8 @@ it('tells a dead connector, a live one and a partly failed one apart', async () 
     tasksTotal: 3,
     tasksFailed: 1,
   });
+  // Its topic is empty, and that nothing waits there is known all the same.
+  expect(figuresOf('media-clips-sink-dev-mock').sinkLag).toBe(0);
   for (const { figures } of sample.workers!) {
     expect(figures.workerHeap!).toBeGreaterThan(10_000_000);
     expect(figures.workerCpu!).toBeGreaterThanOrEqual(0);

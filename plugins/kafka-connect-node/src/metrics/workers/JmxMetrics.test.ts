@@ -206,6 +206,20 @@ describe('JmxMetrics', () => {
     expect(connectors[0].figures.sinkLag).toBeNull();
   });
 
+  it('knows the lag of a task that reads nothing by the partition that is furthest behind', async () => {
+    const partition = (id: number, lag: string) =>
+      `kafka_connect_consumer_metrics_records_lag{connector="${SINK.name}",partition="${id}",task="0",topic="t"} ${lag}`;
+    const { metrics } = await workers(
+      pageOf(worker, sinkTask(0, { lag: 'NaN' }), [
+        partition(0, '3.0'),
+        partition(1, '7.0'),
+        partition(2, 'NaN'),
+      ]),
+    );
+    const { connectors } = await metrics.sample([{ ...SINK, taskCount: 1 }]);
+    expect(connectors[0].figures.sinkLag).toBe(7);
+  });
+
   it('tells rates of failed records and dead letters between two samplings', async () => {
     const { metrics, pages, runtime } = await workers(
       pageOf(worker, sinkTask(0, { errors: 10 }), sinkTask(1)),

@@ -65,7 +65,16 @@ function addTask(
   };
   ofConnector.set(Number(task), page);
   if (name === TASK_STATUS) page.status = status?.toUpperCase();
-  else page.values.set(name, value);
+  else page.values.set(name, larger(page.values.get(name), value));
+}
+
+/** A task has several lines where partitions are told apart: the one that is furthest behind counts. */
+function larger(
+  before: number | null | undefined,
+  value: number | null,
+): number | null {
+  if (typeof before !== 'number' || value === null) return before ?? value;
+  return Math.max(before, value);
 }
 
 function addDebezium({ debezium }: Merged, { name, labels, value }: Sample) {

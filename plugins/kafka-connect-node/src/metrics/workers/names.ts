@@ -1,6 +1,9 @@
 import type { MetricId } from '@kconnect/plugin-kafka-connect-common';
 
-/** Names as `dev/kafka/config/jmx.yaml` makes them of the workers' MBeans, with the labels `connector` and `task`. */
+/**
+ * Names as `dev/kafka/config/jmx.yaml` makes them of the workers' MBeans, with the labels `connector` and `task`. Of two for
+ * one figure the latter counts, where it is there.
+ */
 export const TASK_METRICS: Readonly<Record<string, MetricId>> = {
   kafka_connect_connector_task_metrics_running_ratio: 'uptime',
   kafka_connect_connector_task_metrics_batch_size_avg: 'batchSizeAvg',
@@ -15,6 +18,8 @@ export const TASK_METRICS: Readonly<Record<string, MetricId>> = {
   kafka_connect_sink_task_metrics_sink_record_send_rate: 'sinkSendRate',
   kafka_connect_sink_task_metrics_sink_record_send_total: 'recordsTotal',
   kafka_connect_consumer_metrics_records_lag_max: 'sinkLag',
+  // By partition, as it was last seen: the line above is NaN once a task has read nothing for a minute.
+  kafka_connect_consumer_metrics_records_lag: 'sinkLag',
   kafka_connect_consumer_metrics_bytes_consumed_rate: 'bytesIn',
   kafka_connect_producer_metrics_outgoing_byte_rate: 'bytesOut',
 };
