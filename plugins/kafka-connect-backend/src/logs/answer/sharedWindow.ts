@@ -18,7 +18,7 @@ export function sharedWindow(
   now: number,
 ): SharedWindow {
   const end = to === undefined ? Infinity : nextMinute(to);
-  if (end <= now) {
+  if (end < now) {
     return { from: Math.floor(from / MINUTE_MS) * MINUTE_MS, to: end };
   }
   const hours = HOURS.find(h => now - from <= h * HOUR_MS + CLOCKS_APART_MS);
