@@ -54,6 +54,35 @@ describe('Health card', () => {
     );
   });
 
+  it('says what the figures tell of what is wrong, and nothing of what nobody knows', async () => {
+    const figures = { asOf: ago(300), throughput: 0, lag: 48_211 };
+    const backend = new FakeBackend({
+      connectors: [
+        aFailedConnector({
+          name: 'finance-a-sink-prod-x',
+          health: 'stalled',
+          reason: `48211 records wait in its topics, and it has moved none since ${ago(
+            720,
+          )}.`,
+          figures: { ...figures, errorsLastHour: 12, lastRecordAt: ago(7300) },
+        }),
+        aFailedConnector({
+          name: 'finance-b-sink-prod-x',
+          figures: { ...figures, errorsLastHour: 0, lastRecordAt: null },
+        }),
+      ],
+    });
+    visitEntity(financeGroup, healthCard, { backend });
+    await screen.findByText('2 connectors, 2 need you');
+    const [stalled, degraded] = screen
+      .getAllByRole('listitem')
+      .filter(item => within(item).queryByRole('link', { name: /prod-x/ }));
+    expect(stalled).toHaveTextContent(
+      /has moved none for 12 min\..*12 errors in the last hour·last record 2 h ago/,
+    );
+    expect(degraded).not.toHaveTextContent(/errors|last record/);
+  });
+
   it('is quiet when all is well', async () => {
     const backend = new FakeBackend({ connectors: well(2) });
     visitEntity(financeGroup, healthCard, { backend });

@@ -5,6 +5,7 @@ import { HealthLabel } from '../signs/HealthLabel';
 import { ReasonLine } from '../signs/ReasonLine';
 import { whoseMove, type Reader } from '../signs/whoseMove';
 import { Elapsed } from '../time/Times';
+import { TellingFigures } from './TellingFigures';
 
 const useStyles = makeStyles(theme => ({
   row: {
@@ -37,7 +38,7 @@ const useStyles = makeStyles(theme => ({
   move: { fontWeight: 600, color: theme.palette.text.primary },
 }));
 
-/** One of the worst: what, why, since when, whose move. */
+/** One of the worst: what, why, what its figures say of that, since when, whose move. */
 export const TroubleRow = (props: {
   connector: ConnectorSummary;
   reader: Reader | undefined;
@@ -54,6 +55,7 @@ export const TroubleRow = (props: {
           <ConnectorLink connector={connector} />
         </div>
         <ReasonLine connector={connector} lines={1} />
+        <TellingFigures connector={connector} />
       </div>
       <div className={classes.aside}>
         <div>

@@ -54,7 +54,7 @@ describe('Connectors page', () => {
     ]);
     const [, first, , last] = screen.getAllByRole('row');
     expect(first).toHaveTextContent(
-      /Degraded·Your moveCannot sign in to the database as cdc_user: the password is refused\./,
+      /Degraded·Your move·1 hCannot sign in to the database as cdc_user: the password is refused\./,
     );
     expect(within(first).getByText('PostgreSQL CDC source')).toHaveAttribute(
       'title',
@@ -172,6 +172,67 @@ describe('Connectors page', () => {
         'finance-a-source-prod-cdc',
       ]),
     );
+  });
+
+  it('shows figures short, the exact value on hover, and what nobody knows as unknown', async () => {
+    const asOf = ago(300);
+    const backend = new FakeBackend({
+      connectors: [
+        aConnector({
+          name: 'finance-a-sink-prod-x',
+          type: 'sink',
+          figures: {
+            asOf,
+            throughput: 1234.5,
+            lag: 48_211,
+            errorsLastHour: 12,
+            lastRecordAt: ago(4 * 3600),
+          },
+        }),
+        aConnector({
+          name: 'finance-b-source-prod-x',
+          figures: {
+            asOf,
+            throughput: 0,
+            lag: null,
+            errorsLastHour: null,
+            lastRecordAt: null,
+          },
+        }),
+        aConnector({
+          name: 'finance-c-source-prod-x',
+          note: 'Nothing to read',
+        }),
+      ],
+    });
+    visitPage('/kafka-connect?sort=name', { backend });
+    await screen.findByRole('link', { name: 'finance-a-sink-prod-x' });
+    const [, a, b, c] = screen.getAllByRole('row');
+    expect(a).toHaveTextContent(/1\.2 k\/s48 k124 h/);
+    expect(within(a).getByText('1.2 k/s')).toHaveAttribute(
+      'title',
+      expect.stringMatching(
+        /^1,234\.5 records a second, as of .*\d\d:\d\d:\d\d/,
+      ),
+    );
+    expect(within(b).getByText('0/s')).toBeVisible();
+    for (const reason of [
+      'lag is of sinks; a source reads no topics',
+      'its cluster counts no errors',
+      'no successful record was seen yet',
+    ]) {
+      expect(within(b).getByTitle(reason)).toHaveTextContent('–');
+    }
+    expect(within(c).getAllByTitle(/^none were read yet/)).toHaveLength(4);
+    expect(c).toHaveTextContent('Nothing to read.');
+    expect(screen.getByText(/figures of/)).toHaveTextContent(
+      'figures of 5 min ago',
+    );
+
+    const lag = screen.getByRole('columnheader', { name: 'Lag' });
+    await userEvent.click(within(lag).getByRole('button'));
+    await waitFor(() => expect(lag).toHaveAttribute('aria-sort', 'descending'));
+    expect(rowNames()[0]).toBe('finance-a-sink-prod-x');
   });
 
   it('opens a connector by its row, and has a link for the keyboard', async () => {

@@ -7,6 +7,9 @@ import { useConnectorList, useHealthCounts } from '../data/useConnectorList';
 import { ClusterNotices } from '../notices/ClusterNotices';
 import { PortalProblem } from '../notices/PortalProblem';
 import { count } from '../text/plural';
+import { ActionableTable } from './actions/ActionableTable';
+import { BatchPanel } from './actions/BatchPanel';
+import { useBatches } from './actions/useBatches';
 import { FilterBar } from './filters/FilterBar';
 import { Headline } from './Headline';
 import { DEFAULT_SORT, describeFilters } from './listState';
@@ -14,7 +17,6 @@ import { NoConnectors, NothingMatches } from './NothingHere';
 import { RowsSkeleton } from './RowsSkeleton';
 import { sortConnectors } from './sortConnectors';
 import { ConnectorCards } from './table/ConnectorCards';
-import { ConnectorTable } from './table/ConnectorTable';
 import { useListState } from './useListState';
 
 const useStyles = makeStyles(theme => ({
@@ -45,6 +47,7 @@ export const ConnectorsView = (props: {
   const narrow = useMediaQuery(useTheme().breakpoints.down('sm'));
   const state = useListState();
   const { filters, sort, rows } = state;
+  const { batches, start, dismiss } = useBatches();
 
   const query = { ...filters, entityRef };
   const inBackendsOrder = sort.key === DEFAULT_SORT.key && !sort.descending;
@@ -64,7 +67,14 @@ export const ConnectorsView = (props: {
       return narrow ? (
         <ConnectorCards connectors={shown} />
       ) : (
-        <ConnectorTable connectors={shown} sort={sort} onSort={state.sortBy} />
+        <ActionableTable
+          connectors={shown}
+          clusters={clusters}
+          batches={batches}
+          onStart={start}
+          sort={sort}
+          onSort={state.sortBy}
+        />
       );
     }
     return filtered ? (
@@ -76,7 +86,7 @@ export const ConnectorsView = (props: {
 
   return (
     <section aria-label="Connectors">
-      <Headline totals={totals} clusters={clusters} />
+      <Headline totals={totals} clusters={clusters} connectors={shown} />
       {list.isError && (
         <PortalProblem
           error={list.error}
@@ -93,6 +103,13 @@ export const ConnectorsView = (props: {
         onFilter={state.filter}
         onClear={state.clear}
       />
+      {batches.map(batch => (
+        <BatchPanel
+          key={batch.id}
+          batch={batch}
+          onDismiss={() => dismiss(batch.id)}
+        />
+      ))}
       <div
         className={list.isPlaceholderData ? classes.waiting : undefined}
         aria-busy={list.isFetching && list.isPlaceholderData}

@@ -1,11 +1,13 @@
 import type {
   ClusterSummary,
+  ConnectorSummary,
   ConnectorTotals,
 } from '@kconnect/plugin-kafka-connect-common';
 import { makeStyles } from '@material-ui/core/styles';
 import { oldestReading } from '../notices/ClusterNotices';
 import { count } from '../text/plural';
-import { AsOf } from '../time/Times';
+import { AsOf, Elapsed } from '../time/Times';
+import { oldestFigures } from './oldestFigures';
 
 const useStyles = makeStyles(theme => ({
   headline: {
@@ -30,20 +32,32 @@ export function totalsInWords(totals: ConnectorTotals): string {
   } you`;
 }
 
-/** How many there are, how many wait for the reader, and how old that is. */
+/** How many there are, how many wait for the reader, and how old states and figures are. */
 export const Headline = (props: {
   totals: ConnectorTotals | undefined;
   clusters: readonly ClusterSummary[];
+  /** Those that are shown. */
+  connectors: readonly ConnectorSummary[];
 }) => {
-  const { totals, clusters } = props;
+  const { totals, clusters, connectors } = props;
   const classes = useStyles();
   const readAt = oldestReading(clusters);
+  const measuredAt = oldestFigures(connectors);
   return (
     <div className={classes.headline}>
       <span className={classes.totals} role="status">
         {totals && totalsInWords(totals)}
       </span>
-      {readAt && <AsOf at={readAt} />}
+      {readAt && (
+        <span>
+          States <AsOf at={readAt} />
+          {measuredAt && (
+            <span title="A managed service gives its figures some minutes late.">
+              , figures of <Elapsed at={measuredAt} /> ago
+            </span>
+          )}
+        </span>
+      )}
     </div>
   );
 };

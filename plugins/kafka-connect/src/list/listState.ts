@@ -13,7 +13,10 @@ export const SORT_KEYS = [
   'environment',
   'kind',
   'tasks',
-  'since',
+  'throughput',
+  'lag',
+  'errors',
+  'lastRecord',
   'cluster',
 ] as const;
 export type SortKey = (typeof SORT_KEYS)[number];

@@ -3,6 +3,7 @@ import type {
   Health,
 } from '@kconnect/plugin-kafka-connect-common';
 import { makeStyles } from '@material-ui/core/styles';
+import { withAges } from '../text/ages';
 import { asSentence, PlainText } from '../text/PlainText';
 import { printable } from '../text/printable';
 import { healthSigns } from './healthSigns';
@@ -10,7 +11,10 @@ import { healthSigns } from './healthSigns';
 /** A tooltip that fills the screen helps nobody. */
 const HOVER_LENGTH = 600;
 
-type Reasoned = Pick<ConnectorSummary, 'health' | 'reason' | 'lastKnown'>;
+type Reasoned = Pick<
+  ConnectorSummary,
+  'health' | 'reason' | 'lastKnown' | 'note'
+>;
 
 const useStyles = makeStyles(theme => ({
   reason: {
@@ -30,8 +34,12 @@ export function withoutWord(reason: string, health: Health): string {
   return reason.startsWith(repeated) ? reason.slice(repeated.length) : reason;
 }
 
-/** What is wrong, in one sentence; of a connector whose cluster does not answer, what was last known. */
-function reasonOf({ health, lastKnown, reason }: Reasoned): string | undefined {
+/**
+ * What is wrong, in one sentence; of a connector whose cluster does not answer, what was last known; of one that is well, what
+ * is worth saying all the same.
+ */
+function reasonOf(connector: Reasoned): string | undefined {
+  const { health, lastKnown, note, reason = note } = connector;
   if (!lastKnown) return reason && asSentence(withoutWord(reason, health));
   const before = `Last seen ${healthSigns[
     lastKnown.health
@@ -52,7 +60,7 @@ export const ReasonLine = (props: { connector: Reasoned; lines: number }) => {
   return (
     <div
       className={`${classes.reason} ${classes[lines]}`}
-      title={printable(reason).slice(0, HOVER_LENGTH)}
+      title={withAges(printable(reason), Date.now()).slice(0, HOVER_LENGTH)}
     >
       <PlainText>{reason}</PlainText>
     </div>

@@ -15,7 +15,13 @@ export interface ActionWords {
   doing: string;
 }
 
-function meanwhile(connector: ConnectorDetail): string {
+/** What of a connector the words depend on. */
+export type ActionSubject = Pick<
+  ConnectorDetail,
+  'name' | 'type' | 'class' | 'health' | 'tasks' | 'clusterSummary'
+>;
+
+function meanwhile(connector: ActionSubject): string {
   const kind = connectorKind(connector.class, connector.type);
   if (connector.type === 'sink') {
     return 'Records wait in their topics meanwhile, as long as those keep them.';
@@ -28,7 +34,7 @@ function meanwhile(connector: ConnectorDetail): string {
     : 'Nothing moves meanwhile.';
 }
 
-function restartConsequences(connector: ConnectorDetail): string {
+function restartConsequences(connector: ActionSubject): string {
   const { name, tasks, clusterSummary } = connector;
   const failedAlone = clusterSummary.capabilities.restartFailedOnly.available;
   if (!failedAlone) {
@@ -52,7 +58,7 @@ function restartConsequences(connector: ConnectorDetail): string {
 /** The words for an action on this connector. */
 export function actionWords(
   request: Request,
-  connector: ConnectorDetail,
+  connector: ActionSubject,
 ): ActionWords {
   const { name, tasks, health } = connector;
   switch (request.verb) {

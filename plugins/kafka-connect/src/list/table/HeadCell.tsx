@@ -5,9 +5,9 @@ import clsx from 'clsx';
 import { focusRing } from '../../signs/focusRing';
 import type { Sort } from '../listState';
 import type { Column } from './columns';
+import { useColumnClass } from './useColumnClass';
 
 const useStyles = makeStyles(theme => ({
-  spare: { [theme.breakpoints.down('md')]: { display: 'none' } },
   head: {
     whiteSpace: 'nowrap',
     color: theme.palette.text.secondary,
@@ -15,6 +15,8 @@ const useStyles = makeStyles(theme => ({
     fontSize: '0.8125rem',
     '& button': { font: 'inherit', color: 'inherit', ...focusRing },
   },
+  // The arrow stands on the other side, so that figures stand below their title.
+  numeric: { '& button': { flexDirection: 'row-reverse' } },
 }));
 
 /** A column's title: a button that sorts by it, and the other way round when pressed again. */
@@ -25,12 +27,15 @@ export const HeadCell = (props: {
 }) => {
   const { column, sort, onSort } = props;
   const classes = useStyles();
+  const columnClass = useColumnClass();
   const active = sort.key === column.key;
   const direction = active && sort.descending ? 'desc' : 'asc';
   return (
     <TableCell
       scope="col"
-      className={clsx(classes.head, { [classes.spare]: column.spare })}
+      className={clsx(classes.head, columnClass(column), {
+        [classes.numeric]: column.numeric,
+      })}
       sortDirection={active && direction}
       style={{ width: column.width }}
     >
@@ -39,7 +44,10 @@ export const HeadCell = (props: {
         active={active}
         direction={direction}
         onClick={() =>
-          onSort({ key: column.key, descending: active && !sort.descending })
+          onSort({
+            key: column.key,
+            descending: active ? !sort.descending : Boolean(column.numeric),
+          })
         }
       >
         {column.title}

@@ -4,9 +4,14 @@ import { TaskCount } from '../../signs/TaskCount';
 import type { Reader } from '../../signs/whoseMove';
 import { connectorKind } from '../../text/connectorKind';
 import { Mono } from '../../text/PlainText';
-import { Elapsed } from '../../time/Times';
 import type { SortKey } from '../listState';
 import { ConnectorLink } from './ConnectorLink';
+import {
+  ErrorsCell,
+  LagCell,
+  LastRecordCell,
+  ThroughputCell,
+} from './figureCells';
 import { HealthCell } from './HealthCell';
 
 /** A column of the table. */
@@ -15,39 +20,46 @@ export interface Column {
   title: string;
   /** Share of the table's width; a column without one is as wide as its longest line. */
   width?: string;
-  /** Left out where the window has no room for it. */
-  spare?: boolean;
-  cell: (
-    connector: ConnectorSummary,
-    /** Absent while it is not known who reads. */
-    reader: Reader | undefined,
-  ) => ReactNode;
+  /** The width of the window from which on there is room for it; absent: always. */
+  from?: 'lg' | 'xl';
+  /** A number: set to the right, and sorted by the greatest first. */
+  numeric?: boolean;
+  cell: (connector: ConnectorSummary, around: Around) => ReactNode;
+}
+
+/** What a cell may say beside what is known of the connector. */
+interface Around {
+  /** Absent while it is not known who reads. */
+  reader: Reader | undefined;
+  /** What is under way on it since the reader asked for it: `Restarting`. */
+  doing: string | undefined;
 }
 
 export const COLUMNS: readonly Column[] = [
   {
     key: 'need',
     title: 'Health',
-    width: '30%',
-    cell: (connector, reader) => (
-      <HealthCell connector={connector} reader={reader} />
+    width: '34%',
+    cell: (connector, around) => (
+      <HealthCell connector={connector} {...around} />
     ),
   },
   {
     key: 'name',
     title: 'Name',
-    width: '33%',
+    width: '30%',
     cell: connector => <ConnectorLink connector={connector} />,
   },
   {
     key: 'environment',
     title: 'Environment',
+    from: 'lg',
     cell: connector => connector.environment,
   },
   {
     key: 'kind',
     title: 'Connector',
-    spare: true,
+    from: 'xl',
     cell: connector => (
       <span title={connector.class}>
         {connectorKind(connector.class, connector.type)}
@@ -62,14 +74,33 @@ export const COLUMNS: readonly Column[] = [
     ),
   },
   {
-    key: 'since',
-    title: 'Since',
-    cell: connector => <Elapsed at={connector.since} />,
+    key: 'throughput',
+    title: 'Throughput',
+    numeric: true,
+    cell: connector => <ThroughputCell connector={connector} />,
+  },
+  {
+    key: 'lag',
+    title: 'Lag',
+    numeric: true,
+    cell: connector => <LagCell connector={connector} />,
+  },
+  {
+    key: 'errors',
+    title: 'Errors (1 h)',
+    numeric: true,
+    cell: connector => <ErrorsCell connector={connector} />,
+  },
+  {
+    key: 'lastRecord',
+    title: 'Last record',
+    numeric: true,
+    cell: connector => <LastRecordCell connector={connector} />,
   },
   {
     key: 'cluster',
     title: 'Cluster',
-    spare: true,
+    from: 'xl',
     cell: connector => <Mono>{connector.cluster}</Mono>,
   },
 ];

@@ -1,0 +1,21 @@
+import { makeStyles } from '@material-ui/core/styles';
+import clsx from 'clsx';
+import type { Column } from './columns';
+
+// By style alone, as there may be thousands of cells.
+const useStyles = makeStyles(theme => ({
+  lg: { [theme.breakpoints.down('md')]: { display: 'none' } },
+  xl: { [theme.breakpoints.down('lg')]: { display: 'none' } },
+  numeric: { textAlign: 'right' },
+  narrow: { whiteSpace: 'nowrap' },
+}));
+
+/** The classes of a column's cells. */
+export function useColumnClass(): (column: Column) => string {
+  const classes = useStyles();
+  return ({ from, numeric, width }) =>
+    clsx(from && classes[from], {
+      [classes.numeric]: numeric,
+      [classes.narrow]: !width,
+    });
+}
