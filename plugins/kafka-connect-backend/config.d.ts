@@ -24,5 +24,12 @@ export interface Config {
       /** How long one reading may take, its retries included; from one second to ten minutes. Default: 20 seconds. */
       timeout?: string | HumanDuration;
     };
+    logs?: {
+      /**
+       * How long log lines of self-managed workers are kept, within bounds for each connector; at most 30 days.
+       * Default: 72 hours.
+       */
+      retention?: string | HumanDuration;
+    };
   };
 }

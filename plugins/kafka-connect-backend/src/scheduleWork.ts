@@ -1,6 +1,8 @@
 import type { SchedulerService } from '@backstage/backend-plugin-api';
 import type { ConfigurationRepository } from './configuration';
+import type { CostReader } from './costs';
 import type { FleetPoller } from './fleet';
+import type { LogFollower } from './logs';
 import type { Maintenance } from './Maintenance';
 import type { MetricsSampler } from './metrics';
 
@@ -9,12 +11,19 @@ export interface WorkOptions {
   configuration: ConfigurationRepository;
   poller: FleetPoller;
   sampler: MetricsSampler;
+  costReader: CostReader;
+  follower: LogFollower;
   maintenance: Maintenance;
 }
 
-/** Everything that happens by itself: the files are read, the clusters are read and sampled, old things are forgotten. */
+/**
+ * Everything that happens by itself: the files are read, the clusters are read and sampled and their logs
+ * followed, old things are forgotten.
+ */
 export async function scheduleWork({
   configuration,
+  costReader,
+  follower,
   maintenance,
   poller,
   sampler,
@@ -26,6 +35,7 @@ export async function scheduleWork({
   });
   await poller.schedule();
   await sampler.schedule();
+  await follower.schedule();
   await scheduler.scheduleTask({
     id: 'read-configuration',
     scope: 'local',
@@ -41,5 +51,14 @@ export async function scheduleWork({
     initialDelay: { minutes: 1 },
     timeout: { minutes: 2 },
     fn: () => maintenance.run(),
+  });
+  await scheduler.scheduleTask({
+    id: 'read-costs',
+    scope: 'global',
+    // Hourly for those that could not be read; a bill that was is left alone for a day.
+    frequency: { hours: 1 },
+    initialDelay: { seconds: 20 },
+    timeout: { minutes: 15 },
+    fn: signal => costReader.run(signal),
   });
 }

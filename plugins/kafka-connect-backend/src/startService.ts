@@ -36,6 +36,12 @@ import {
   ConnectorDirectory,
   ConnectorList,
 } from './connectors';
+import {
+  Attribution,
+  CostReader,
+  CostStore,
+  DepartmentCostsAnswer,
+} from './costs';
 import { openDatabase } from './database/migrate';
 import { Departments } from './departments';
 import { ConnectorDiagnosisAnswer, ServiceAdvisor } from './diagnosis';
@@ -46,7 +52,7 @@ import {
   FleetView,
   SnapshotStore,
 } from './fleet';
-import { LogLeases, LogStore } from './logs';
+import { LogFollower, LogLeases, LogStore } from './logs';
 import { ConnectorLogsAnswer } from './logs/answer';
 import { Maintenance } from './Maintenance';
 import {
@@ -118,23 +124,42 @@ export async function startService(options: ServiceOptions): Promise<Router> {
   const sources = new MetricsSources({
     ...{ kinds: options.kinds, budget, timeoutMs, env: process.env },
   });
+  const logStore = new LogStore({
+    knex,
+    retentionMs: settings.logs.retentionMs,
+  });
+  const logLeases = new LogLeases(knex);
+  const evidence = new EvidenceCollector({
+    ...{ ownership, snapshots: store, store: metrics, logs: logStore, now },
+  });
   const sampler = new MetricsSampler({
     ...{ ownership, sources, snapshots: store, store: metrics, view },
-    ...{ scheduler: options.scheduler, logger, now },
-    evidence: new EvidenceCollector({
-      ...{ ownership, snapshots: store, store: metrics, now },
-    }),
+    ...{ scheduler: options.scheduler, logger, now, evidence },
     intervalMs: SAMPLE_EVERY_MS,
   });
+  const follower = new LogFollower({
+    ...{ ownership, kinds: options.kinds, env: process.env, timeoutMs },
+    ...{ leases: logLeases, store: logStore, logger, now },
+    scheduler: options.scheduler,
+    onRetries: async cluster => {
+      await evidence.collect(cluster);
+      view.invalidate();
+    },
+  });
 
-  const logStore = new LogStore({ knex });
-  const logLeases = new LogLeases(knex);
   const logSources = new ClusterSources<LogSource>(
     { kinds: options.kinds, budget, timeoutMs, env: process.env },
     kind => kind.logs?.bind(kind),
   );
   const questionMs = Math.min(timeoutMs, LONGEST_QUESTION_MS);
   const answers = new SharedAnswers({ knex, leaseMs: questionMs + 5_000 });
+
+  const costs = new CostStore(knex);
+  const costReader = new CostReader({
+    ...{ kinds: options.kinds, ownership, store: costs, logger, now },
+    attribution: new Attribution({ ownership, snapshots: store, store: costs }),
+    env: process.env,
+  });
 
   const callers = new Callers({
     ...options,
@@ -151,7 +176,8 @@ export async function startService(options: ServiceOptions): Promise<Router> {
   });
 
   await scheduleWork({
-    ...{ configuration, poller, sampler, scheduler: options.scheduler },
+    ...{ costReader, configuration, poller, sampler, follower },
+    scheduler: options.scheduler,
     maintenance: new Maintenance({
       ...{ answers, events, store, metrics, budget, ownership, logger, now },
       logs: logStore,
@@ -160,7 +186,7 @@ export async function startService(options: ServiceOptions): Promise<Router> {
   lifecycle.addShutdownHook(async () => {
     stopping.abort();
     await Promise.all(
-      [connections, sources, logSources].map(one => one.close()),
+      [connections, sources, logSources, follower].map(one => one.close()),
     );
   });
 
@@ -181,7 +207,12 @@ export async function startService(options: ServiceOptions): Promise<Router> {
         ...{ connections, answers, now, timeoutMs: questionMs },
       }),
     }),
-    departments: new Departments({ configuration, view, clusters }),
+    departments: new Departments({
+      ...{ configuration, view, clusters },
+      costs: new DepartmentCostsAnswer({
+        ...{ ownership, kinds: options.kinds, store: costs, now },
+      }),
+    }),
     actions: new ConnectorActions({
       ...{ directory, connections, events, settlement, now },
       auditor: options.auditor,

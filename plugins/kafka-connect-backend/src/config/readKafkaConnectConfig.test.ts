@@ -14,11 +14,12 @@ const read = (kafkaConnect: unknown) =>
   );
 
 describe('readKafkaConnectConfig', () => {
-  it('reads all, with defaults for the poll', () => {
+  it('reads all, with defaults for the poll and the logs', () => {
     expect(read(good)).toEqual({
       repository: { path: './gitops' },
       platformTeam: 'group:default/ebs-infrastructure',
       poll: { intervalMs: 30_000, timeoutMs: 20_000 },
+      logs: { retentionMs: 72 * 3_600_000 },
     });
   });
 
@@ -28,10 +29,12 @@ describe('readKafkaConnectConfig', () => {
         ...good,
         repository: { url: 'https://github.com/acme/gitops/tree/main' },
         poll: { interval: '10s', timeout: { seconds: 5 } },
+        logs: { retention: { days: 1 } },
       }),
     ).toMatchObject({
       repository: { url: 'https://github.com/acme/gitops/tree/main' },
       poll: { intervalMs: 10_000, timeoutMs: 5_000 },
+      logs: { retentionMs: 24 * 3_600_000 },
     });
   });
 
@@ -89,6 +92,11 @@ describe('readKafkaConnectConfig', () => {
       'a timeout beyond reason',
       { ...good, poll: { timeout: { hours: 1 } } },
       "'kafkaConnect.poll.timeout'",
+    ],
+    [
+      'a retention beyond reason',
+      { ...good, logs: { retention: { years: 1 } } },
+      "'kafkaConnect.logs.retention'",
     ],
     [
       'an unknown key',

@@ -7,9 +7,13 @@ export interface KafkaConnectConfig {
   /** The platform team's Group, a full ref in lower case. */
   platformTeam: string;
   poll: { intervalMs: number; timeoutMs: number };
+  /** How long workers' log lines are kept. */
+  logs: { retentionMs: number };
 }
 
 const SECOND = 1000;
+/** In seconds. */
+const HOUR = 3_600;
 const ROOT = 'kafkaConnect';
 
 /** Every key that may stand below `kafkaConnect`, with those below it. */
@@ -17,6 +21,7 @@ const KNOWN_KEYS: Record<string, readonly string[]> = {
   repository: ['path', 'url'],
   platformTeam: [],
   poll: ['interval', 'timeout'],
+  logs: ['retention'],
 };
 
 /**
@@ -36,6 +41,14 @@ export function readKafkaConnectConfig(root: Config): KafkaConnectConfig {
     poll: {
       intervalMs: readDuration(root, `${ROOT}.poll.interval`, 30, 3600),
       timeoutMs: readDuration(root, `${ROOT}.poll.timeout`, 20, 600),
+    },
+    logs: {
+      retentionMs: readDuration(
+        root,
+        `${ROOT}.logs.retention`,
+        72 * HOUR,
+        720 * HOUR,
+      ),
     },
   };
 }

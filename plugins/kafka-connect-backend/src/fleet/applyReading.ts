@@ -173,7 +173,9 @@ function tasksSince(
   row: KnownRow | undefined,
   at: string,
 ): TaskSince[] {
-  const before: TaskSince[] = row ? JSON.parse(row.tasks_since) : [];
+  // Those of a connector that was made anew are others, though they are called the same.
+  const before: TaskSince[] =
+    row && row.removed_at === null ? JSON.parse(row.tasks_since) : [];
   return observed.tasks.map(({ id, state }) => {
     const same = before.find(task => task.id === id && task.state === state);
     return { id, state, since: same?.since ?? at };

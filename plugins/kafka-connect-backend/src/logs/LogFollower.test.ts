@@ -71,6 +71,7 @@ describe.each(databases.eachSupportedId())('LogFollower on %s', id => {
     onRetries = async (cluster: string) => {
       looked.push(cluster);
     },
+    now = Date.now,
   ) => {
     const follower = new LogFollower({
       kinds: new Map([
@@ -93,7 +94,7 @@ describe.each(databases.eachSupportedId())('LogFollower on %s', id => {
       }),
       scheduler: mockServices.scheduler.mock(),
       ...{ leases: leases(), store: new LogStore({ knex }), onRetries },
-      ...{ logger: log.logger, env: {}, timeoutMs: 1_000, now: Date.now },
+      ...{ logger: log.logger, env: {}, timeoutMs: 1_000, now },
     });
     followers.push(follower);
     return follower;
@@ -262,6 +263,25 @@ describe.each(databases.eachSupportedId())('LogFollower on %s', id => {
     topic.write(line('Will retry operation.', 'a'));
     await has(5);
     expect(looked).toEqual(['c']);
+  });
+
+  it('has connectors looked at that have begun to retry, not those that go on', async () => {
+    let nowMs = Date.now();
+    const pass = async (ms: number) => {
+      nowMs += ms;
+      topic.write(line(`Will retry operation. ${nowMs}`, 'a'));
+      await until(async () =>
+        (await messages()).includes(`Will retry operation. ${nowMs}`),
+      );
+    };
+    await replica(undefined, () => nowMs).look();
+    for (let i = 0; i < 30; i++) await pass(10_000);
+    // Every line would be 30, and every second one for ever 15.
+    const few = looked.length;
+    expect(few).toBeGreaterThan(5);
+    expect(few).toBeLessThan(12);
+    await pass(200_000);
+    await until(async () => looked.length > few);
   });
 
   it('reads on though looking at connectors fails', async () => {

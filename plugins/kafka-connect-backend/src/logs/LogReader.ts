@@ -18,7 +18,7 @@ export interface LogReaderOptions {
   leases: LogLeases;
   store: LogStore;
   logger: LoggerService;
-  /** Called, not too often, when lines say that something is tried again. */
+  /** Called when lines say that something is tried again, not at each of them, and not for long. */
   onRetries: (cluster: string) => Promise<void>;
   /** Milliseconds since the epoch. */
   now: () => number;
@@ -28,6 +28,13 @@ export interface LogReaderOptions {
 
 const LONGEST_WAIT_MS = 60_000;
 const LOOK_AGAIN_MS = 15_000;
+/** Whoever has retried for longer has been looked at. */
+const NEW_FOR_MS = 180_000;
+
+interface Retrying {
+  sinceMs: number;
+  lastMs: number;
+}
 
 /** Reads one cluster's logs for as long as this replica may. */
 export class LogReader {
@@ -39,6 +46,7 @@ export class LogReader {
   #isTroubled = false;
   #skipped = 0;
   #lookedMs = -Infinity;
+  readonly #retrying = new Map<string, Retrying>();
 
   /** Begins at once; the lease must have been taken. */
   constructor(options: LogReaderOptions) {
@@ -105,7 +113,7 @@ export class LogReader {
     position: string,
   ): Promise<void> {
     const { cluster, holder, now, store } = this.#options;
-    const { retries } = await store.append(cluster, lines, {
+    const { retrying } = await store.append(cluster, lines, {
       ...{ holder, position },
       nowMs: now(),
     });
@@ -114,7 +122,22 @@ export class LogReader {
       await this.#succeed();
     }
     this.#reportSkipped(stream.skipped ?? 0);
-    if (retries > 0) await this.#look();
+    if (this.#isNew(retrying)) await this.#look();
+  }
+
+  /** Whether one of them has begun a short time ago. */
+  #isNew(names: ReadonlySet<string>): boolean {
+    const nowMs = this.#options.now();
+    for (const [name, { lastMs }] of this.#retrying) {
+      if (lastMs < nowMs - NEW_FOR_MS) this.#retrying.delete(name);
+    }
+    let isNew = false;
+    for (const name of names) {
+      const sinceMs = this.#retrying.get(name)?.sinceMs ?? nowMs;
+      this.#retrying.set(name, { sinceMs, lastMs: nowMs });
+      isNew ||= sinceMs > nowMs - NEW_FOR_MS;
+    }
+    return isNew;
   }
 
   async #look(): Promise<void> {

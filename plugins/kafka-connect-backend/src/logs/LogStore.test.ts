@@ -5,7 +5,8 @@ import type {
 } from '@kconnect/plugin-kafka-connect-node';
 import type { Knex } from 'knex';
 import { databases, openTestDatabase } from '../__testUtils__/database';
-import { at } from '../__testUtils__/observed';
+import { at, observed } from '../__testUtils__/observed';
+import { SnapshotStore } from '../fleet';
 import { LogLeases } from './LogLeases';
 import { LeaseLostError, LogStore, type LogStoreOptions } from './LogStore';
 
@@ -196,8 +197,33 @@ describe.each(databases.eachSupportedId())('LogStore on %s', id => {
 
     await append([of('a', 2 * HOUR, 'new')], { now: 2 * HOUR });
     await store.purge(Date.parse(at(2 * HOUR)), ['other']);
+    expect(await messages('a')).toEqual(['new']);
+    await store.purge(Date.parse(at(4 * HOUR)), ['other']);
     expect(await knex('log_lines').select()).toEqual([]);
     expect(await knex('log_streams').select()).toEqual([]);
+  });
+
+  it('forgets the lines of a connector that is gone for good', async () => {
+    const snapshots = new SnapshotStore(knex);
+    const read = (seconds: number, ...names: string[]) =>
+      snapshots.recordReading(
+        'c',
+        {
+          connectors: names.map(name => observed(name)),
+          rejected: [],
+          at: at(seconds),
+        },
+        () => null,
+      );
+    await append([of('a', 1, 'a'), of('b', 1, 'b'), of(undefined, 1, 'w')]);
+    await read(2, 'a', 'b');
+    await read(3, 'a');
+    await store.purge(Date.parse(at(HOUR)), ['c']);
+    expect(await messages('b')).toEqual(['b']);
+    await store.purge(Date.parse(at(HOUR + 10)), ['c']);
+    expect(await messages('b')).toEqual([]);
+    expect(await messages('a')).toEqual(['a']);
+    expect(await messages(null)).toEqual(['w']);
   });
 
   it('believes no time of the future, and keeps one of a clock that is ahead a little', async () => {
@@ -234,12 +260,12 @@ describe.each(databases.eachSupportedId())('LogStore on %s', id => {
       ],
       { now: 6 },
     );
-    expect(said).toEqual({ retries: 3 });
-    const found = await store.retries('c', at(1));
+    expect(said).toEqual({ retrying: new Set(['a', 'b']) });
+    const found = await store.retries('c', at(5));
     expect([...found.keys()]).toEqual(['a', 'b']);
     expect(found.get('a')).toEqual([
       { line: line(1, 'Will retry operation.', retry), receivedAt: at(6) },
     ]);
-    expect((await store.retries('c', at(2))).has('a')).toBe(false);
+    expect((await store.retries('c', at(7))).size).toBe(0);
   });
 });

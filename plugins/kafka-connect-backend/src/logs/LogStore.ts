@@ -6,6 +6,7 @@ import type {
 } from '@kconnect/plugin-kafka-connect-node';
 import type { Knex } from 'knex';
 import { isStorableName } from '../fleet';
+import { CLOCKS_APART_MS } from './clocks';
 import { readCursor, writeCursor } from './cursor';
 import {
   LINE_COLUMNS,
@@ -41,10 +42,9 @@ export interface Appending {
   nowMs: number;
 }
 
-/** A line that says that something is tried again. */
-export interface RetryLine {
+/** A kept line, and when the portal read it, ISO 8601 in UTC. */
+export interface ReceivedLine {
   line: LogLine;
-  /** When the portal read it, ISO 8601 in UTC. */
   receivedAt: string;
 }
 
@@ -84,14 +84,14 @@ export class LogStore {
   /**
    * Keeps lines together with the position behind them, so that a restart neither loses nor doubles any.
    *
-   * @returns how many of the lines say that something is tried again
+   * @returns the connectors whose lines say that something is tried again
    * @throws LeaseLostError where another replica reads; nothing was kept then
    */
   async append(
     cluster: string,
     lines: readonly StreamedLogLine[],
     { holder, nowMs, position }: Appending,
-  ): Promise<{ retries: number }> {
+  ): Promise<{ retrying: ReadonlySet<string> }> {
     const oldest = this.#oldest(nowMs);
     const rows = lines
       .filter(
@@ -111,7 +111,13 @@ export class LogStore {
       for (const part of chunks(rows)) await trx('log_lines').insert(part);
       await this.#bound(trx, cluster, rows);
     });
-    return { retries: rows.filter(({ retries }) => retries).length };
+    return {
+      retrying: new Set(
+        rows.flatMap(({ connector, retries }) =>
+          retries && connector !== null ? [connector] : [],
+        ),
+      ),
+    };
   }
 
   /**
@@ -158,18 +164,20 @@ export class LogStore {
     };
   }
 
-  /** Every connector's lines since a time that say that something is tried again, oldest first. */
+  /** Of every connector the lines read since a time that say that something is tried again, oldest first. */
   async retries(
     cluster: string,
     since: string,
-  ): Promise<Map<string, RetryLine[]>> {
+  ): Promise<Map<string, ReceivedLine[]>> {
+    const earliest = Date.parse(since) - CLOCKS_APART_MS;
     const rows = await this.#knex<LogLineRow>('log_lines')
       .where({ cluster, retries: true })
-      .where('at', '>=', since)
+      .where('at', '>=', new Date(earliest).toISOString())
+      .where('received_at', '>=', since)
       .whereNotNull('connector')
       .orderBy(['at', 'id'])
       .select('connector', 'received_at', ...LINE_COLUMNS);
-    const byName = new Map<string, RetryLine[]>();
+    const byName = new Map<string, ReceivedLine[]>();
     for (const { connector, received_at, ...row } of rows) {
       const lines = byName.get(connector!) ?? [];
       lines.push({ line: lineOf(row), receivedAt: received_at });
@@ -179,19 +187,25 @@ export class LogStore {
   }
 
   /**
-   * Forgets what is old, and what is of clusters that have left the configuration.
+   * Forgets what is old, and what is of clusters that have left the configuration or of connectors that are gone, after
+   * an hour in which they may come back.
    *
    * @param configured - the ids of the clusters in use
    */
   async purge(nowMs: number, configured: readonly string[]): Promise<void> {
-    const oldest = this.#oldest(nowMs);
-    const clusters: string[] = await this.#knex('log_streams').pluck('cluster');
-    for (const cluster of clusters) {
-      const lines = this.#knex('log_lines').where({ cluster });
+    const goneSince = new Date(nowMs - HOUR).toISOString();
+    const streams = await this.#knex<LogStreamRow>('log_streams').select();
+    for (const { as_of, cluster } of streams) {
+      const lines = () => this.#knex('log_lines').where({ cluster });
       if (configured.includes(cluster)) {
-        await lines.where('at', '<', oldest).delete();
-      } else {
-        await lines.delete();
+        await lines().where('at', '<', this.#oldest(nowMs)).delete();
+        const gone = this.#knex('connectors')
+          .where({ cluster })
+          .where('removed_at', '<', goneSince)
+          .select('name');
+        await lines().whereIn('connector', gone).delete();
+      } else if (as_of === null || as_of < goneSince) {
+        await lines().delete();
         await this.#knex('log_streams').where({ cluster }).delete();
       }
     }

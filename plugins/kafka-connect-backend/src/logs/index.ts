@@ -1,3 +1,4 @@
+export { writtenAt } from './clocks';
 export * from './LogFollower';
 export * from './LogLeases';
 export * from './LogStore';

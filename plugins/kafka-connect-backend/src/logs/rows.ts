@@ -2,6 +2,7 @@ import type { LogLevel, LogLine } from '@kconnect/plugin-kafka-connect-common';
 import { isRetryLine } from '@kconnect/plugin-kafka-connect-common';
 import type { StreamedLogLine } from '@kconnect/plugin-kafka-connect-node';
 import { storableText } from '../fleet';
+import { CLOCKS_APART_MS } from './clocks';
 
 /** A row of `log_streams`. Times are ISO 8601 in UTC unless said. */
 export interface LogStreamRow {
@@ -42,9 +43,6 @@ export interface LogLineRow {
   retries: boolean;
 }
 
-/** Clocks may differ by minutes; a time beyond that is no time. */
-const MAX_AHEAD_MS = 600_000;
-
 /** A line as every database takes it; nothing is of the future. */
 export function rowOf(
   cluster: string,
@@ -55,7 +53,7 @@ export function rowOf(
   receivedMs: number,
 ): LogLineRow {
   const received_at = new Date(receivedMs).toISOString();
-  const isOfTheFuture = Date.parse(line.at) > receivedMs + MAX_AHEAD_MS;
+  const isOfTheFuture = Date.parse(line.at) > receivedMs + CLOCKS_APART_MS;
   const message = storableText(line.message);
   const logger = textOf(line.logger);
   const trace = textOf(line.trace);

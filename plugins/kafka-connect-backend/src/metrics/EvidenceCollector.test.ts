@@ -1,6 +1,7 @@
 import {
   clusterDefinitionSchema,
   type Figures,
+  type LogLevel,
   type ObservedConnector,
 } from '@kconnect/plugin-kafka-connect-common';
 import type { Knex } from 'knex';
@@ -10,6 +11,7 @@ import { Ownership } from '../configuration';
 import { EventStore } from '../events';
 import { SnapshotStore } from '../fleet';
 import { EvidenceCollector } from './EvidenceCollector';
+import { LogLeases, LogStore } from '../logs';
 import { MetricsStore } from './MetricsStore';
 
 jest.setTimeout(60_000);
@@ -37,11 +39,14 @@ describe.each(databases.eachSupportedId())('evidence on %s', id => {
   let knex: Knex;
   let snapshots: SnapshotStore;
   let store: MetricsStore;
+  let logs: LogStore;
 
   beforeEach(async () => {
     knex = await openTestDatabase(id);
     snapshots = new SnapshotStore(knex);
     store = new MetricsStore(knex);
+    logs = new LogStore({ knex });
+    await new LogLeases(knex).take('c', 'me');
   });
 
   const read = (seconds: number, ...connectors: ObservedConnector[]) =>
@@ -64,7 +69,7 @@ describe.each(databases.eachSupportedId())('evidence on %s', id => {
       ownership: new Ownership({
         current: { departments: [], tiers: {}, clusters: [definition] },
       }),
-      ...{ snapshots, store, now: () => Date.parse(at(seconds)) },
+      ...{ snapshots, store, logs, now: () => Date.parse(at(seconds)) },
     }).collect('c');
   /** One sample a minute, each held against what the connector claims. */
   const minutes = async (from: number, to: number, figures: Figures) => {
@@ -73,6 +78,37 @@ describe.each(databases.eachSupportedId())('evidence on %s', id => {
       await collect(minute * MINUTE);
     }
   };
+  /** A line that the worker writes and the portal reads. */
+  const logged = (
+    seconds: number,
+    {
+      connector = 'a',
+      receivedAt = seconds + 1,
+      level = 'WARN' as LogLevel,
+    } = {},
+  ) =>
+    logs.append(
+      'c',
+      [
+        {
+          connector,
+          line: {
+            at: at(seconds),
+            level,
+            message:
+              'failed to poll records from SourceTask. Will retry operation.',
+            task: 0,
+            trace:
+              'RetriableException: x\nCaused by: PSQLException: FATAL: password authentication failed for user "finance"',
+          },
+        },
+      ],
+      {
+        holder: 'me',
+        position: String(seconds),
+        nowMs: Date.parse(at(receivedAt)),
+      },
+    );
   const shown = async () => {
     const row = await snapshots.find('c', 'a');
     const { evidence, note, reason } = JSON.parse(row!.summary);
@@ -159,6 +195,93 @@ describe.each(databases.eachSupportedId())('evidence on %s', id => {
     await collect(61 * MINUTE);
     expect((await shown()).health).toBe('stalled');
   });
+
+  it('shows a source as stalled within two minutes of its first retry, though the cluster has no figures', async () => {
+    await read(0, observed('a'), observed('b'));
+    const began = 10 * MINUTE + 5;
+    for (let seconds = began; seconds < 70 * MINUTE; seconds += 10) {
+      await logged(seconds);
+      if ((seconds - began) % MINUTE === 50) await collect(seconds + 9);
+      if (seconds === began + 50) {
+        expect(await shown()).toMatchObject({
+          health: 'stalled',
+          since: at(began + 59),
+          reason: expect.stringMatching(
+            /password is refused\. Its log: “failed to poll records/,
+          ),
+          evidence: [
+            {
+              kind: 'log',
+              at: at(began + 50),
+              since: at(began),
+              source: 'task 0',
+            },
+          ],
+        });
+      }
+    }
+    // An hour later it says the same beginning.
+    expect((await shown()).evidence).toMatchObject([{ since: at(began) }]);
+    expect((await snapshots.find('c', 'b'))?.health).toBe('healthy');
+
+    await collect(71 * MINUTE);
+    expect((await shown()).health).toBe('stalled');
+    await collect(72 * MINUTE + 5);
+    expect((await shown()).health).toBe('healthy');
+    expect((await changes()).map(([what]) => what)).toEqual([
+      'stalled',
+      'healthy',
+    ]);
+  });
+
+  it.each([-300, 300])(
+    'does so where the worker’s clock differs by %i seconds',
+    async apart => {
+      await read(0, observed('a'));
+      for (let seconds = 600; seconds <= 660; seconds += 10) {
+        await logged(seconds + apart, { receivedAt: seconds });
+      }
+      await collect(661);
+      expect(await shown()).toMatchObject({
+        health: 'stalled',
+        evidence: [{ since: at(600), at: at(660) }],
+      });
+    },
+  );
+
+  it('holds nothing against a connector for lines of long ago that are read now', async () => {
+    await read(0, observed('a'));
+    for (let seconds = 600; seconds <= 720; seconds += 10) {
+      await logged(seconds, { receivedAt: 3_600 });
+    }
+    await collect(3_601);
+    expect((await shown()).health).toBe('healthy');
+  });
+
+  it('holds no line of before against a connector that was made anew', async () => {
+    await read(0, observed('a'));
+    for (let seconds = 600; seconds <= 660; seconds += 10) {
+      await logged(seconds);
+    }
+    await collect(661);
+    expect((await shown()).health).toBe('stalled');
+    await read(670);
+    await read(680, observed('a'));
+    await collect(690);
+    expect((await shown()).health).toBe('healthy');
+  });
+
+  it.each(['INFO', 'DEBUG'] as const)(
+    'passes over lines at %s',
+    async level => {
+      await read(0, observed('a'));
+      for (let seconds = 600; seconds <= 660; seconds += 10) {
+        await logged(seconds, { level });
+      }
+      await collect(661);
+      expect((await shown()).health).toBe('healthy');
+    },
+  );
 
   it('never raises what the states say', async () => {
     await read(0, sink('FAILED'));

@@ -2,6 +2,7 @@ import {
   findEvidence,
   patienceOf,
   type ConnectorFigures,
+  type Evidence,
   type ObservedConnector,
 } from '@kconnect/plugin-kafka-connect-common';
 import type { Ownership } from '../configuration';
@@ -9,14 +10,17 @@ import {
   runningSince,
   type ConnectorRow,
   type FindingsByName,
+  type KeptFindings,
   type SnapshotStore,
 } from '../fleet';
+import { writtenAt, type LogStore } from '../logs';
 import type { MetricsStore } from './MetricsStore';
 
 export interface EvidenceCollectorOptions {
   ownership: Ownership;
   snapshots: SnapshotStore;
   store: MetricsStore;
+  logs: LogStore;
   /** Milliseconds since the epoch. */
   now: () => number;
 }
@@ -29,7 +33,14 @@ const LONG_MS = 70 * MINUTE;
 /** Managed figures are five minutes old, and a run takes up to a minute more to be seen. */
 const SHORT_PATIENCE_MS = RECENT_MS - 10 * MINUTE;
 
-/** Holds what a cluster's connectors claim against their figures. */
+/** What is looked at of the logs; since when it goes on is kept with what was found. */
+const LINES_MS = 4 * MINUTE;
+
+/**
+ * Holds what a cluster's connectors claim against their figures and, where the cluster's logs are kept, against their
+ * lines. Of managed connectors the figures alone are looked at: a search of a log is one of five in a minute, which are
+ * left to the people who look.
+ */
 export class EvidenceCollector {
   readonly #options: EvidenceCollectorOptions;
 
@@ -39,11 +50,12 @@ export class EvidenceCollector {
 
   /** Looks at a cluster's connectors and keeps what is found; health may change by it. */
   async collect(cluster: string): Promise<void> {
-    const { now, ownership, snapshots, store } = this.#options;
+    const { logs, now, ownership, snapshots, store } = this.#options;
     const definition = ownership.cluster(cluster);
     if (!definition) return;
     const nowMs = now();
     const recent = await store.recent(cluster, ago(nowMs, RECENT_MS));
+    const retries = await logs.retries(cluster, ago(nowMs, LINES_MS));
     const findings: FindingsByName = new Map();
     for (const row of await snapshots.rows(cluster)) {
       const connector: ObservedConnector = JSON.parse(row.observed);
@@ -53,6 +65,8 @@ export class EvidenceCollector {
           connector,
           runningSince: runningSince(row),
           samples: await this.#samplesOf(row, connector, recent, nowMs),
+          lines: (retries.get(row.name) ?? []).map(writtenAt),
+          before: foundBefore(row),
           nowMs,
         }),
       );
@@ -78,6 +92,11 @@ export class EvidenceCollector {
     const { store } = this.#options;
     return store.samples(cluster, name, ago(nowMs, LONG_MS), false);
   }
+}
+
+function foundBefore({ findings }: ConnectorRow): Evidence[] {
+  const kept: KeptFindings | null = findings && JSON.parse(findings);
+  return kept?.evidence ?? [];
 }
 
 function ago(nowMs: number, ms: number): string {

@@ -15,6 +15,7 @@ import { TestLog } from '../__testUtils__/log';
 import { at, observed } from '../__testUtils__/observed';
 import { Ownership } from '../configuration';
 import { FleetView, SnapshotStore } from '../fleet';
+import { LogStore } from '../logs';
 import { ConnectorMetricsAnswer } from './ConnectorMetricsAnswer';
 import { EvidenceCollector } from './EvidenceCollector';
 import { MetricsSampler } from './MetricsSampler';
@@ -109,6 +110,7 @@ async function samplerOf(metrics: (url: string) => unknown) {
     scheduler: mockServices.scheduler.mock(),
     evidence: new EvidenceCollector({
       ...{ ownership, snapshots, store, now: Date.now },
+      logs: new LogStore({ knex }),
     }),
     logger: log.logger,
     intervalMs: 60_000,

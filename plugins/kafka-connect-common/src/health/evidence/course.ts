@@ -1,6 +1,6 @@
 import type { LogLine } from '../../logs';
 import type { ConnectorFigures, Figures, MetricId } from '../../metrics';
-import type { ObservedConnector } from '../../model';
+import type { Evidence, ObservedConnector } from '../../model';
 
 /** What is known of a connector's last minutes. */
 export interface Course {
@@ -9,6 +9,8 @@ export interface Course {
   samples: readonly ConnectorFigures[];
   /** Lines of its log, in any order. */
   lines: readonly LogLine[];
+  /** What was found the last time, of the same run. */
+  before: readonly Evidence[];
   /** Milliseconds since the epoch. */
   nowMs: number;
 }

@@ -82,18 +82,56 @@ const CASES: Case[] = [
     title: 'retries twice in two minutes and moves nothing',
     connector: DEBEZIUM,
     lines: [retry(90), retry(10)],
+    samples: times(2, () => still),
     expected: [RETRY_SOURCE],
+  },
+  {
+    title: 'retries twice, and no figure says whether it moves anything',
+    connector: DEBEZIUM,
+    lines: [retry(90), retry(10)],
+    expected: [],
+  },
+  {
+    title:
+      'retries again and again, and no figure says whether it moves anything',
+    connector: DEBEZIUM,
+    lines: [retry(60), retry(50), retry(20), retry(10)],
+    expected: [RETRY_SOURCE],
+  },
+  {
+    title:
+      'retries four times at once, and no figure says whether it moves anything',
+    connector: DEBEZIUM,
+    lines: [retry(13), retry(12), retry(11), retry(10)],
+    expected: [],
+  },
+  {
+    title: 'has retried again and again, and stopped a while ago',
+    connector: DEBEZIUM,
+    lines: [200, 180, 160, 140, 125].map(seconds => retry(seconds)),
+    expected: [],
+  },
+  {
+    title: 'retries twice since it last moved records, a moment ago',
+    connector: DEBEZIUM,
+    lines: [retry(20), retry(10)],
+    samples: [
+      { name: 'c', at: ago(30), figures: { sourceWriteRate: 2 }, tasks: [] },
+    ],
+    expected: [],
   },
   {
     title: 'retries once',
     connector: DEBEZIUM,
     lines: [retry(10)],
+    samples: times(2, () => still),
     expected: [],
   },
   {
     title: 'retried three minutes ago',
     connector: DEBEZIUM,
     lines: [retry(200), retry(180), retry(10)],
+    samples: times(2, () => still),
     expected: [],
   },
   {
@@ -128,6 +166,7 @@ const CASES: Case[] = [
     title: 'retried before it was restarted',
     connector: DEBEZIUM,
     lines: [retry(90), retry(70)],
+    samples: times(1, () => still),
     runningSince: ago(30),
     expected: [],
   },
@@ -351,7 +390,7 @@ describe('findEvidence', () => {
   it('says since when it retries and the recognised cause', () => {
     const { evidence } = findEvidence({
       connector: DEBEZIUM,
-      samples: [],
+      samples: times(2, () => still),
       lines: [retry(30), retry(100), retry(500)],
       nowMs: NOW,
     });
@@ -361,7 +400,7 @@ describe('findEvidence', () => {
         source: RETRY_SOURCE,
         text: `It has retried since ${ago(
           500,
-        )} and moves nothing. Cannot sign in to the database as \`finance\`: the password is refused.`,
+        )} and moves nothing. Cannot sign in to the database as \`finance\`: the password is refused. Its log: “failed to poll records from SourceTask. Will retry operation.”`,
         at: ago(30),
         since: ago(500),
         lowersTo: 'stalled',
@@ -376,11 +415,61 @@ describe('findEvidence', () => {
     )}`;
     const { evidence } = findEvidence({
       connector: connector(),
-      samples: [],
+      samples: times(2, () => stuck(0)),
       lines: [retry(30, { trace }), retry(10, { trace })],
       nowMs: NOW,
     });
-    expect(evidence[0].text).toMatch(/moves nothing\. x{299}…$/);
+    expect(evidence[0].text).toMatch(/moves nothing\. x{299}… Its log: /);
+  });
+
+  it('says a line once that is all that there is to say', () => {
+    const lines = [70, 50, 30, 10].map(seconds =>
+      retry(seconds, { message: 'Acme is away, retrying', trace: undefined }),
+    );
+    const { evidence } = findEvidence({
+      connector: connector(),
+      samples: [],
+      lines,
+      nowMs: NOW,
+    });
+    expect(evidence[0].text).toBe(
+      `It has retried since ${ago(70)}. Acme is away, retrying`,
+    );
+  });
+
+  it.each([
+    ['keeps since when it retries', ago(3600), ago(60), undefined, ago(3600)],
+    ['begins anew after a gap', ago(3600), ago(300), undefined, ago(90)],
+    ['begins anew after a restart', ago(3600), ago(100), ago(200), ago(90)],
+  ])('%s', (_, since, at, runningSince, expected) => {
+    const { evidence } = findEvidence({
+      connector: DEBEZIUM,
+      samples: times(2, () => still),
+      lines: [retry(90), retry(10)],
+      before: [
+        { kind: 'log', source: 'x', text: '', at, since, lowersTo: 'stalled' },
+      ],
+      runningSince,
+      nowMs: NOW,
+    });
+    expect(evidence).toMatchObject([{ at: ago(10), since: expected }]);
+  });
+
+  it('forgets since when it retries once records have moved', () => {
+    const { evidence } = findEvidence({
+      connector: DEBEZIUM,
+      samples: times(5, i => ({ sourceWriteRate: i === 2 ? 1 : 0 })),
+      lines: [retry(90), retry(10)],
+      before: [
+        {
+          ...{ kind: 'log', source: 'x', text: '', lowersTo: 'stalled' },
+          at: ago(100),
+          since: ago(3600),
+        },
+      ],
+      nowMs: NOW,
+    });
+    expect(evidence).toMatchObject([{ since: ago(90) }]);
   });
 
   it.each(['PAUSED', 'STOPPED', 'FAILED', 'PROVISIONING', 'UNASSIGNED'])(

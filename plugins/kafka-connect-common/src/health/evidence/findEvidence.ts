@@ -18,6 +18,8 @@ export interface EvidenceSources {
   samples: readonly ConnectorFigures[];
   /** Lines of its log of the last minutes, in any order. */
   lines?: readonly LogLine[];
+  /** What was found the last time: what goes on since then keeps its beginning. */
+  before?: readonly Evidence[];
   /** Milliseconds since the epoch. */
   nowMs: number;
 }
@@ -55,7 +57,8 @@ export function findEvidence(sources: EvidenceSources): Findings {
 }
 
 function courseOf(sources: EvidenceSources): Course {
-  const { connector, lines = [], nowMs, runningSince, samples } = sources;
+  const { before = [], connector, lines = [] } = sources;
+  const { nowMs, runningSince, samples } = sources;
   const fromMs =
     runningSince === undefined ? -Infinity : Date.parse(runningSince);
   const sorted = samples
@@ -68,5 +71,8 @@ function courseOf(sources: EvidenceSources): Course {
     nowMs,
     samples: fresh ? sorted : [],
     lines: lines.filter(line => timeOf(line) >= fromMs),
+    before: before.filter(
+      ({ since }) => since !== undefined && Date.parse(since) >= fromMs,
+    ),
   };
 }

@@ -2,10 +2,14 @@ import type { LogLine } from '../../logs';
 import type { Evidence } from '../../model';
 import { recogniseCause } from '../knownCauses';
 import { rootCauseOf } from '../trace';
-import { lastMovedMs, timeOf, type Course } from './course';
+import { lastMovedMs, moved, timeOf, type Course } from './course';
 
 const WINDOW_MS = 120_000;
+/** So many lines mean something where figures say that nothing moves. */
 const AT_LEAST = 2;
+/** Where none say so, what is tried again might succeed each time: only who goes on and on counts. */
+const AT_LEAST_UNSEEN = 4;
+const UNSEEN_FOR_MS = 45_000;
 
 /** What the runtime and connectors say of a step that they do again and again. */
 const RETRIES =
@@ -26,8 +30,9 @@ export function retryEvidence(course: Course): Evidence[] {
     line => timeOf(line) >= course.nowMs - WINDOW_MS,
   );
   const last = recent.at(-1);
-  if (recent.length < AT_LEAST || !last) return [];
-  const since = retries[0].at;
+  const isStill = isSeenStill(course);
+  if (!last || !goesOn(recent, isStill)) return [];
+  const since = sinceOf(retries[0], course, movedMs);
   return [
     {
       kind: 'log',
@@ -35,12 +40,42 @@ export function retryEvidence(course: Course): Evidence[] {
         last.task === undefined
           ? last.logger ?? 'log'
           : `task ${last.task}${last.logger ? `, ${last.logger}` : ''}`,
-      text: `It has retried since ${since} and moves nothing. ${causeOf(last)}`,
+      text: `It has retried since ${since}${
+        isStill ? ' and moves nothing' : ''
+      }. ${causeAndLine(last)}`,
       at: last.at,
       since,
       lowersTo: 'stalled',
     },
   ];
+}
+
+/** Whether the newest figure that can say says that nothing moves. */
+function isSeenStill({ nowMs, samples }: Course): boolean {
+  const newest = samples
+    .filter(sample => timeOf(sample) >= nowMs - WINDOW_MS * 2)
+    .map(({ figures }) => moved(figures))
+    .filter(answer => answer !== null)
+    .at(-1);
+  return newest === false;
+}
+
+function goesOn(recent: readonly LogLine[], isStill: boolean): boolean {
+  if (isStill) return recent.length >= AT_LEAST;
+  const lastedMs = timeOf(recent[recent.length - 1]) - timeOf(recent[0]);
+  return recent.length >= AT_LEAST_UNSEEN && lastedMs >= UNSEEN_FOR_MS;
+}
+
+/** What was found before goes on where its lines and these leave no gap. */
+function sinceOf(first: LogLine, course: Course, movedMs: number): string {
+  const before = course.before.find(({ kind }) => kind === 'log');
+  const goesBack =
+    before?.at !== undefined &&
+    before.since !== undefined &&
+    Date.parse(before.at) >= timeOf(first) - WINDOW_MS &&
+    Date.parse(before.since) > movedMs &&
+    before.since < first.at;
+  return goesBack ? before.since! : first.at;
 }
 
 /** Whether a line says that something is tried again. */
@@ -51,11 +86,17 @@ export function isRetryLine({ level, message, trace }: LogLine): boolean {
   );
 }
 
-function causeOf({ message, trace }: LogLine): string {
-  const text = trace ? `${message}\n${trace}` : message;
-  const known = recogniseCause(text);
-  if (known) return known.sentence;
-  const told = (trace && rootCauseOf(trace)?.message) || message;
-  const line = told.trim().split(/\r?\n/, 1)[0];
-  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+/** Why, in words where the cause is known, and what the worker itself wrote. */
+function causeAndLine({ message, trace }: LogLine): string {
+  const line = firstLineOf(message, 160);
+  const known = recogniseCause(trace ? `${message}\n${trace}` : message);
+  const cause =
+    known?.sentence ??
+    firstLineOf((trace && rootCauseOf(trace)?.message) || message, 300);
+  return cause === line || line === '' ? cause : `${cause} Its log: “${line}”`;
+}
+
+function firstLineOf(text: string, most: number): string {
+  const line = text.trim().split(/\r?\n/, 1)[0];
+  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
 }
