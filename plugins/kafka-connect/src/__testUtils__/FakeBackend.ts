@@ -121,14 +121,16 @@ export class FakeBackend {
     const to = query.get('to') ?? new Date().toISOString();
     const from =
       query.get('from') ?? new Date(Date.parse(to) - 3_600_000).toISOString();
-    const levels = query.getAll('level');
+    const levels = query.has('level')
+      ? query.getAll('level')
+      : ['INFO', 'WARN', 'ERROR'];
     const q = query.get('q')?.toLowerCase() ?? '';
     const matching = this.state.lines
       .filter(
         ({ at, level, message }) =>
           at >= from &&
           at <= to &&
-          (levels.length === 0 || levels.includes(level)) &&
+          levels.includes(level) &&
           message.toLowerCase().includes(q),
       )
       .sort((a, b) => b.at.localeCompare(a.at));

@@ -17,6 +17,7 @@ import { ConfigurationTab } from './configuration/ConfigurationTab';
 import { ConnectorHeader } from './ConnectorHeader';
 import { ConnectorTabs } from './ConnectorTabs';
 import { HistoryTab } from './history/HistoryTab';
+import { LogsTab } from './logs/LogsTab';
 import { NotThere } from './NotThere';
 import { Overview } from './overview/Overview';
 import { hasWhy, WhyPanel } from './why/WhyPanel';
@@ -28,6 +29,8 @@ const Parts = (props: {
 }) => {
   const { connector, actions, tab } = props;
   switch (tab) {
+    case 'logs':
+      return <LogsTab connector={connector} />;
     case 'configuration':
       return <ConfigurationTab connector={connector} />;
     case 'history':

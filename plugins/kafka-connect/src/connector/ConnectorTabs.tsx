@@ -14,6 +14,7 @@ const useStyles = makeStyles(theme => ({
 
 export const TABS = [
   { path: '', title: 'Overview' },
+  { path: 'logs', title: 'Logs' },
   { path: 'configuration', title: 'Configuration' },
   { path: 'history', title: 'History' },
 ] as const;

@@ -66,3 +66,11 @@ export function elapsedSince(iso: string, now: number): number | undefined {
   const at = Date.parse(iso);
   return Number.isNaN(at) ? undefined : now - at;
 }
+
+/** `14:03`, of a time in milliseconds. */
+export function clockTime(ms: number): string {
+  return format(new Date(ms).toISOString(), {
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+}

@@ -3,8 +3,8 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ConnectorAddress } from '../../client';
 import { useEvents } from '../../data/useConnector';
-import { PortalProblem } from '../../notices/PortalProblem';
 import { Panel } from '../Panel';
+import { PartProblem } from '../PartProblem';
 import { EventEntry } from './EventEntry';
 
 const useStyles = makeStyles({
@@ -18,7 +18,8 @@ export const HistoryTab = ({ address }: { address: ConnectorAddress }) => {
   return (
     <Panel title="History">
       {events.isError && (
-        <PortalProblem
+        <PartProblem
+          what="The history"
           error={events.error}
           knownAt={events.data && events.dataUpdatedAt}
           onRetry={events.refetch}

@@ -8,8 +8,8 @@ import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { useEvents } from '../../data/useConnector';
 import type { useMetrics } from '../../data/useMetrics';
-import { PortalProblem } from '../../notices/PortalProblem';
 import { Panel } from '../Panel';
+import { PartProblem } from '../PartProblem';
 import { ChartFigure } from './ChartFigure';
 import { chartsOf } from './charts';
 import { KeyTiles } from './KeyTiles';
@@ -73,7 +73,8 @@ export const MetricsPanel = (props: {
       action={!unsourced && <RangeChoice range={range} onChoose={onRange} />}
     >
       {error && (
-        <PortalProblem
+        <PartProblem
+          what="The figures"
           error={error}
           knownAt={data && dataUpdatedAt}
           onRetry={refetch}

@@ -282,7 +282,7 @@ describe('Metrics', () => {
         ? refuse(503, 'ServiceUnavailableError', 'The database is away')
         : undefined;
     visit(backend);
-    expect(await screen.findByText('The database is away')).toBeVisible();
+    expect(await screen.findByText('The database is away.')).toBeVisible();
     expect(screen.getByRole('table', { name: 'Tasks' })).toBeVisible();
     backend.fault = undefined;
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));

@@ -17,7 +17,8 @@ const useStyles = makeStyles(theme => ({
   message: { maxHeight: 160, overflowY: 'auto' },
 }));
 
-const shortClass = (exception: string): string =>
+/** A Java class without its package. */
+export const shortClass = (exception: string): string =>
   exception.slice(exception.lastIndexOf('.') + 1);
 
 /** The chain of causes, the innermost first: it is the one that somebody can do something about. */
