@@ -14,6 +14,7 @@ import permissionBackend from '@backstage/plugin-permission-backend';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type { PermissionPolicy } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import {
   KafkaConnectPermissionPolicy,
@@ -42,6 +43,8 @@ export interface TestPortalOptions {
   departments?: string;
   /** Whether the permission framework is switched on; then the product's own policy decides. */
   permissions?: boolean;
+  /** Names of permissions that the policy gives nobody. */
+  withheld?: string[];
   /** Catalog entities beside the groups. */
   entities?: Entity[];
   /** A database to go on with. */
@@ -66,33 +69,41 @@ export interface TestPortal {
 const SERVICE_TOKEN = 'a-token-that-only-the-tests-know';
 const PLATFORM_TEAM = 'group:default/ebs-infrastructure';
 
-/** The product's policy, as the portal installs it. */
-const policy = createBackendModule({
-  pluginId: 'permission',
-  moduleId: 'policy',
-  register(reg) {
-    reg.registerInit({
-      deps: {
-        auth: coreServices.auth,
-        catalog: catalogServiceRef,
-        policies: policyExtensionPoint,
-        userInfo: coreServices.userInfo,
-      },
-      async init({ auth, catalog, policies, userInfo }) {
-        policies.setPolicy(
-          new KafkaConnectPermissionPolicy({
+const denyAll: PermissionPolicy = {
+  handle: async () => ({ result: AuthorizeResult.DENY }),
+};
+
+/** The product's policy, as the portal installs it, but for what is withheld. */
+const policyWithout = (withheld: string[]) =>
+  createBackendModule({
+    pluginId: 'permission',
+    moduleId: 'policy',
+    register(reg) {
+      reg.registerInit({
+        deps: {
+          auth: coreServices.auth,
+          catalog: catalogServiceRef,
+          policies: policyExtensionPoint,
+          userInfo: coreServices.userInfo,
+        },
+        async init({ auth, catalog, policies, userInfo }) {
+          const ours = new KafkaConnectPermissionPolicy({
             platformTeam: PLATFORM_TEAM,
             membership: new MembershipResolver({ auth, catalog }),
             userInfo,
-            otherwise: {
-              handle: async () => ({ result: AuthorizeResult.DENY }),
-            },
-          }),
-        );
-      },
-    });
-  },
-});
+            otherwise: denyAll,
+          });
+          policies.setPolicy({
+            handle: (request, user) =>
+              (withheld.includes(request.permission.name)
+                ? denyAll
+                : ours
+              ).handle(request, user),
+          });
+        },
+      });
+    },
+  });
 
 /** Gives this plugin a database that outlives the backend, and the others one of their own. */
 function databaseOfPlugin(knex: Knex) {
@@ -130,7 +141,7 @@ export async function startPortal(
     features: [
       kafkaConnectPlugin,
       permissionBackend,
-      policy,
+      policyWithout(options.withheld ?? []),
       log.feature,
       identity.plugin,
       authServiceFactory,

@@ -17,6 +17,8 @@ export interface LogPosition {
   place: string;
   /** The time of the last line before it, where it is known. */
   before?: string;
+  /** Marks of the lines of that very time. */
+  seen?: string[];
 }
 
 /** A page of lines, newest first. */

@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { problemOf, withinTime, type SharedAnswers } from '../../sharing';
 import type { FoundLines, LogPlace, LogPosition, LogSearch } from './LogPlace';
+import { withoutRepeats } from './repeats';
 import { boundsOf, sharedWindow, type SharedWindow } from './sharedWindow';
 import type { LogWindow } from './window';
 import { withinSize } from './withinSize';
@@ -83,7 +84,9 @@ export class SearchedLogs implements LogPlace {
     const to = window.to && new Date(window.to).toISOString();
     const isBefore = lines.some(({ at }) => at < from);
     return {
-      lines: lines.filter(({ at }) => at >= from && (!to || at <= to)),
+      lines: withoutRepeats(lines, position ?? {}).filter(
+        ({ at }) => at >= from && (!to || at <= to),
+      ),
       // What follows is older still.
       next: isBefore ? undefined : next,
       asOf: answer?.readAt ?? new Date(now()).toISOString(),

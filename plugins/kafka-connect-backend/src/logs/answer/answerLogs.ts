@@ -2,6 +2,7 @@ import type { ConnectorLogs } from '@kconnect/plugin-kafka-connect-common';
 import type { LogPlace } from './LogPlace';
 import { encodeCursor } from './pageCursor';
 import type { LogsQuery } from './query';
+import { endOf } from './repeats';
 import { windowOf } from './window';
 
 /**
@@ -39,7 +40,7 @@ export async function answerLogs(
           nextCursor: encodeCursor({
             ...window,
             place: next,
-            before: lines.at(-1)?.at ?? query.cursor?.before,
+            ...endOf(lines, query.cursor),
           }),
         }),
     asOf,

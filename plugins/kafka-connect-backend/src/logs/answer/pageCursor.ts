@@ -8,6 +8,8 @@ const cursorSchema = z.object({
   to: z.int().optional(),
   /** The time of the last line of the page before; absent where it had none. */
   before: z.iso.datetime().optional(),
+  /** Marks of the lines of that very time, as a service may tell them again. */
+  seen: z.array(z.string().max(20)).max(20).optional(),
 });
 export type PageCursor = z.infer<typeof cursorSchema>;
 
