@@ -57,7 +57,7 @@ export async function scheduleWork({
     scope: 'global',
     // Hourly for those that could not be read; a bill that was is left alone for a day.
     frequency: { hours: 1 },
-    initialDelay: { seconds: 20 },
+    initialDelay: { seconds: 10 },
     timeout: { minutes: 15 },
     fn: signal => costReader.run(signal),
   });

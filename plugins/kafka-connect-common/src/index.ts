@@ -14,4 +14,6 @@ export * from './configuration';
 export * from './entities';
 export * from './permissions';
 export * from './api';
+export * from './costs';
 export * from './check';
+export * from './plan';

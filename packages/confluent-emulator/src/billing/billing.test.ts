@@ -44,6 +44,27 @@ describe('costs and quotas', () => {
     ]);
   });
 
+  it('charges a connector that was deleted up to then', async () => {
+    const { call } = clientOf(emulator);
+    const name = 'finance-salesdb-source-dev-cdc';
+    await call('DELETE', `/connectors/${name}`);
+    emulator.control.advance(4 * 86_400_000);
+    const { json } = await costs('start_date=2026-03-08&end_date=2026-03-14');
+    const hours = json.data
+      .filter(
+        (row: any) =>
+          row.resource.display_name === name &&
+          row.line_type === 'CONNECT_NUM_TASKS',
+      )
+      .map((row: any) => [row.start_date, row.quantity]);
+    // At ten o'clock in the morning, with one task.
+    expect(hours).toEqual([
+      ['2026-03-08', 24],
+      ['2026-03-09', 24],
+      ['2026-03-10', 10],
+    ]);
+  });
+
   it('pages costs', async () => {
     const dates = 'start_date=2026-03-01&end_date=2026-03-03';
     const all = await costs(dates);

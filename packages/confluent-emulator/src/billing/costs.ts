@@ -31,7 +31,7 @@ export function costOf(
   if (line === 'CONNECT_NUM_TASKS') {
     const hours = Array.from({ length: 24 }, (_, index) =>
       phaseAt(record, start + index * hour),
-    ).filter(phase => phase !== undefined).length;
+    ).filter(phase => phase && phase.state !== 'DELETED').length;
     const quantity = hours * taskCount(record.config);
     return { quantity, unit: 'Task-Hour', price: taskHour };
   }

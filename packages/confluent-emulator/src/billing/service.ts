@@ -73,10 +73,10 @@ function rowsOf(world: World, from: number, to: number): Row[] {
   const end = Math.min(to, world.clock.now() - delay);
   const rows: Row[] = [];
   for (const cluster of world.account.clusters) {
-    const records = world.connectors.list(cluster.id);
+    const records = world.connectors.withDeparted(cluster.id);
     for (let start = from; start + day <= end; start += day) {
       for (const record of records) {
-        if (record.createdAt < start + day) {
+        if (record.createdAt < start + day && goneAt(record) > start) {
           for (const line of lineTypes) {
             rows.push({ record, cluster, start, line });
           }
@@ -85,6 +85,11 @@ function rowsOf(world: World, from: number, to: number): Row[] {
     }
   }
   return rows;
+}
+
+/** When it was deleted; never for one that is there. */
+function goneAt({ state, history }: ConnectorRecord): number {
+  return state === 'DELETED' ? history[history.length - 1].at : Infinity;
 }
 
 function shown({ record, cluster, start, line }: Row) {

@@ -136,6 +136,15 @@ export class ConnectorStore {
     return found;
   }
 
+  /** A cluster's connectors, and those of late that are deleted: they are billed for what they ran. */
+  withDeparted(cluster: string): ConnectorRecord[] {
+    const departed = this.departed.flatMap(id => {
+      const found = this.ids.get(id);
+      return found?.cluster === cluster ? [found.record] : [];
+    });
+    return [...this.list(cluster), ...departed];
+  }
+
   /** Puts records in as they are, from a seed or a saved state. */
   load(cluster: string, records: Iterable<ConnectorRecord>): void {
     const target = this.of(cluster);

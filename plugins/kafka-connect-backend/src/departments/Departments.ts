@@ -2,18 +2,21 @@ import { NotFoundError } from '@backstage/errors';
 import {
   operatorsOf,
   type Department,
+  type DepartmentDetail,
   type DepartmentSummary,
 } from '@kconnect/plugin-kafka-connect-common';
 import type { ConnectorResource } from '@kconnect/plugin-kafka-connect-node';
 import type { Caller } from '../access';
 import type { Clusters } from '../clusters';
 import { ownersOf, type Configuration } from '../configuration';
+import type { DepartmentCostsAnswer } from '../costs';
 import { presentConnector, type Fleet, type FleetView } from '../fleet';
 
 export interface DepartmentsOptions {
   configuration: { readonly current: Configuration };
   view: FleetView;
   clusters: Clusters;
+  costs: DepartmentCostsAnswer;
 }
 
 /** What departments may run and do run, for their members. */
@@ -32,7 +35,7 @@ export class Departments {
   }
 
   /** @throws NotFoundError, in the same words whether it does not exist or is another's */
-  async find(caller: Caller, code: string): Promise<DepartmentSummary> {
+  async find(caller: Caller, code: string): Promise<DepartmentDetail> {
     const department = this.#options.configuration.current.departments.find(
       d => d.code === code,
     );
@@ -40,7 +43,10 @@ export class Departments {
       throw new NotFoundError(`No department ${code}`);
     }
     const fleet = await this.#options.view.current();
-    return this.#summarise(caller, department, fleet);
+    return {
+      ...this.#summarise(caller, department, fleet),
+      costs: await this.#options.costs.of(department.code, fleet),
+    };
   }
 
   #summarise(

@@ -1,0 +1,4 @@
+export * from './Attribution';
+export * from './CostReader';
+export * from './CostStore';
+export * from './DepartmentCostsAnswer';
