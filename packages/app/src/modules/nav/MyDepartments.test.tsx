@@ -16,10 +16,12 @@ const department = {
   },
 };
 
-function renderFor(ownershipEntityRefs: string[]) {
+function renderFor(ownershipEntityRefs: string[], address = '/') {
   const catalogApi = catalogApiMock({ entities: [department] });
   const asked = jest.spyOn(catalogApi, 'getEntitiesByRefs');
-  renderInTestApp(<MyDepartments />, {
+  const entry = { icon: null, href: '/catalog', title: 'Catalog' };
+  renderInTestApp(<MyDepartments catalog={entry} />, {
+    initialRouteEntries: [address],
     apis: [
       [catalogApiRef, catalogApi],
       [
@@ -49,6 +51,22 @@ describe('MyDepartments', () => {
 
     await waitFor(() => expect(asked).toHaveBeenCalled());
     await asked.mock.results[0].value;
-    expect(screen.queryByRole('link')).not.toBeInTheDocument();
+    expect(screen.getAllByRole('link')).toEqual([
+      screen.getByRole('link', { name: 'Catalog' }),
+    ]);
+  });
+
+  it.each([
+    ['/catalog/default/group/crm', 'Customer Relations'],
+    ['/catalog/default/group/crm/connectors', 'Customer Relations'],
+    ['/catalog/default/group/crm-night', 'Catalog'],
+    ['/catalog/default/component/salesdb', 'Catalog'],
+    ['/catalog', 'Catalog'],
+  ])('on %s marks %s alone', async (address, marked) => {
+    renderFor(['group:default/crm'], address);
+    await screen.findByRole('link', { name: 'Customer Relations' });
+    expect(screen.getByRole('link', { current: 'page' })).toHaveAccessibleName(
+      marked,
+    );
   });
 });

@@ -2,7 +2,6 @@ import {
   Sidebar,
   SidebarDivider,
   SidebarGroup,
-  SidebarItem,
   SidebarScrollWrapper,
   SidebarSpace,
 } from '@backstage/core-components';
@@ -10,13 +9,13 @@ import { NavContentComponentProps } from '@backstage/plugin-app-react';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import MenuIcon from '@material-ui/icons/Menu';
 import { MyDepartments } from './MyDepartments';
+import { NavItem } from './NavItem';
 import { SidebarLogo } from './SidebarLogo';
 
 /** What people come for first: the connectors, their own department; then whatever else is installed. */
 export const PortalSidebar = ({ navItems }: NavContentComponentProps) => {
-  const nav = navItems.withComponent(item => (
-    <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
-  ));
+  const catalog = navItems.take('page:catalog');
+  const nav = navItems.withComponent(NavItem);
 
   // Reached from each entity's page, where it shows something.
   nav.take('page:catalog-graph');
@@ -27,8 +26,7 @@ export const PortalSidebar = ({ navItems }: NavContentComponentProps) => {
       <SidebarDivider />
       <SidebarGroup label="Menu" icon={<MenuIcon />}>
         {nav.take('page:kafka-connect')}
-        <MyDepartments />
-        {nav.take('page:catalog')}
+        <MyDepartments catalog={catalog} />
         <SidebarDivider />
         <SidebarScrollWrapper>
           {nav.rest({ sortBy: 'title' })}
