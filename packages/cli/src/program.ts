@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import type { Work } from './commands/Command';
 import type { CommandSpec } from './commands/CommandSpec';
 import { CONNECTOR_COMMANDS } from './commands/connectors';
+import { REPOSITORY_COMMANDS } from './commands/repository';
 import { SESSION_COMMANDS } from './commands/session';
 import { FORMATS } from './output/emit';
 import { VERSION } from './version';
@@ -14,6 +15,7 @@ export type Run = (
 ) => Promise<void>;
 
 const GROUPS: [title: string, commands: CommandSpec[]][] = [
+  ['Configuration repository:', REPOSITORY_COMMANDS],
   ['Connectors:', CONNECTOR_COMMANDS],
   ['Signing in:', SESSION_COMMANDS],
 ];

@@ -1,0 +1,25 @@
+import { findingsMarkdown } from '../../output/findings';
+import { planMarkdown, planText } from '../../output/planText';
+import { makePlan } from '../../plan/makePlan';
+import { repositoryFolder } from '../../repository/repositoryFolder';
+import type { Work } from '../Command';
+import type { RepositoryOptions } from './RepositoryOptions';
+
+/** `kconnect plan`: what apply would change; nothing is written. */
+export const plan: Work<RepositoryOptions> = async (
+  _,
+  { repo, environment, cluster },
+  { io },
+) => {
+  const folder = repositoryFolder(repo, io);
+  const { plan: made } = await makePlan({ folder, environment, cluster }, io);
+  return {
+    json: made,
+    found: !made.ok,
+    text: style => planText(made, style),
+    markdown: () =>
+      made.findings.length > 0
+        ? `${planMarkdown(made)}\n${findingsMarkdown(made.findings)}`
+        : planMarkdown(made),
+  };
+};

@@ -1,0 +1,2 @@
+export * from './findingsMarkdown';
+export * from './findingsText';

@@ -1,0 +1,2 @@
+export * from './Plan';
+export * from './planChanges';
