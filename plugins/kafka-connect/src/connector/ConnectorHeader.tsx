@@ -5,7 +5,7 @@ import { HealthWithMove } from '../signs/HealthWithMove';
 import { ReasonLine } from '../signs/ReasonLine';
 import type { Reader } from '../signs/whoseMove';
 import { connectorKind } from '../text/connectorKind';
-import { Mono } from '../text/PlainText';
+import { asSentence, Mono, PlainText } from '../text/PlainText';
 import { AsOf, Elapsed } from '../time/Times';
 import { ActionBar } from './actions/ActionBar';
 import type { ConnectorActions } from './actions/useConnectorActions';
@@ -32,6 +32,11 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(0, 1),
     margin: theme.spacing(0.75, 0),
     ...theme.typography.body1,
+  },
+  note: {
+    marginBottom: theme.spacing(0.75),
+    color: theme.palette.text.secondary,
+    ...theme.typography.body2,
   },
   facts: {
     display: 'flex',
@@ -66,6 +71,11 @@ export const ConnectorHeader = (props: {
           </HealthWithMove>
           {!explained && <ReasonLine connector={connector} lines={2} />}
         </div>
+        {connector.note && (
+          <div className={classes.note}>
+            <PlainText>{asSentence(connector.note)}</PlainText>
+          </div>
+        )}
         <div className={classes.facts}>
           <span>{connector.environment}</span>
           <span>{connectorKind(connector.class, connector.type)}</span>

@@ -6,6 +6,7 @@ import { visitPage } from '../__testUtils__/portal';
 import {
   aCluster,
   aConnector,
+  aDiagnosis,
   aFailedConnector,
   anEvent,
   aStaleCluster,
@@ -117,14 +118,24 @@ describe('Connector page: how it is', () => {
           evidence: [
             {
               kind: 'figure',
-              source: 'sent-records',
-              text: 'No record for 40 min',
+              source: 'sinkLag',
+              text: `No record since ${ago(2400)}`,
               since: ago(2400),
+              lowersTo: 'stalled',
+            },
+            {
+              kind: 'log',
+              source: 'ConnectionPool',
+              text: 'Connection refused',
+              at: '2026-07-27T12:03:12.000Z',
               lowersTo: 'stalled',
             },
           ],
           validationErrors: [
             { key: 'database.hostname', message: 'The host is unknown' },
+            { key: 'database.port', message: 'No number' },
+            { key: 'database.hostname', message: 'It is empty' },
+            { message: 'Nothing else' },
           ],
         }),
       ],
@@ -134,10 +145,76 @@ describe('Connector page: how it is', () => {
     expect(why()).toHaveTextContent(
       'The cluster does not say why. The platform team’s move.',
     );
-    expect(why()).toHaveTextContent('database.hostname: The host is unknown');
-    expect(why()).toHaveTextContent(
-      /No record for 40 min \(sent-records, since \d+/,
+    const itemsOf = (name: string) =>
+      within(within(why()).getByRole('list', { name })).getAllByRole(
+        'listitem',
+      );
+    expect(itemsOf('What is refused').map(item => item.textContent)).toEqual([
+      'database.hostname: The host is unknown. It is empty.',
+      'database.port: No number',
+      'Nothing else',
+    ]);
+    const [figure, line] = itemsOf('Evidence');
+    expect(figure).toHaveTextContent(
+      /^No record for 40 min \(figure Lag, since \d+ \w+, \d\d:\d\d\)$/,
     );
+    expect(line).toHaveTextContent(
+      /^Connection refused \(log line, ConnectionPool of 27 Jul, \d\d:03:12\)/,
+    );
+    expect(within(line).getByRole('link')).toHaveAttribute(
+      'href',
+      `${ADDRESS}/logs?from=2026-07-27T11%3A58%3A12.000Z&to=2026-07-27T12%3A04%3A12.000Z`,
+    );
+  });
+
+  it('shows what the service advises, and asks for it only where something is wrong', async () => {
+    const backend = new FakeBackend({
+      connectors: [aFailedConnector()],
+      diagnosis: aDiagnosis({
+        advice: {
+          source: 'Confluent Cloud',
+          error: 'The password is wrong',
+          recommendations: ['Check `database.password`.', '<b>Ask</b>'],
+          asOf: ago(240),
+        },
+      }),
+    });
+    visit(backend);
+    const advice = await screen.findByRole('list', { name: 'Advice' });
+    expect(advice.parentElement).toHaveTextContent(
+      'Confluent Cloud advisesThe password is wrong.Check database.password.<b>Ask</b>as of 4 min ago',
+    );
+    expect(why()).toContainElement(advice);
+  });
+
+  it('says why there is no advice, and keeps the rest', async () => {
+    const backend = new FakeBackend({
+      connectors: [aFailedConnector()],
+      diagnosis: aDiagnosis({
+        problem: {
+          code: 'timeout',
+          message: 'No answer in 5 s',
+          since: ago(1),
+        },
+      }),
+    });
+    visit(backend);
+    expect(
+      await screen.findByText(/^Advice could not be had/),
+    ).toHaveTextContent('Advice could not be had: No answer in 5 s.');
+    expect(why()).toHaveTextContent('Caused by');
+  });
+
+  it.each([
+    ['healthy', aConnector({ note: 'Nothing to read since yesterday' })],
+    ['paused', aConnector({ health: 'paused' })],
+  ])('asks for no advice on what is %s', async (_, connector) => {
+    const backend = new FakeBackend({ connectors: [connector] });
+    visit(backend);
+    const header = (await heading()).closest('header')!;
+    await screen.findByRole('region', { name: 'Metrics' });
+    expect(backend.asked.filter(line => /diagnosis/.test(line))).toEqual([]);
+    if (connector.note) expect(header).toHaveTextContent(connector.note);
   });
 
   it('shows what was last known while the cluster is away', async () => {

@@ -1,7 +1,16 @@
-import type { ConnectorDetail } from '@kconnect/plugin-kafka-connect-common';
+import { Link } from '@backstage/core-components';
+import {
+  METRICS,
+  type ConnectorDetail,
+  type Evidence as EvidenceItem,
+  type MetricId,
+} from '@kconnect/plugin-kafka-connect-common';
 import { makeStyles } from '@material-ui/core/styles';
-import { Mono, PlainText } from '../../text/PlainText';
-import { Moment } from '../../time/Times';
+import { useConnectorPath } from '../../data/useConnectorPath';
+import { PlainText } from '../../text/PlainText';
+import { Instant, Moment } from '../../time/Times';
+
+const MINUTE_MS = 60_000;
 
 const useStyles = makeStyles(theme => ({
   list: {
@@ -12,50 +21,72 @@ const useStyles = makeStyles(theme => ({
   source: { color: theme.palette.text.secondary },
 }));
 
-/** What the cluster refuses in the configuration, and what was seen that lowers its claims. */
-export const Evidence = ({
-  connector,
-}: {
-  connector: Pick<ConnectorDetail, 'validationErrors' | 'evidence'>;
-}) => {
+/** What was seen, in words: `figure Lag`, `log line of RetryManager`. */
+function sourceInWords({ kind, source }: EvidenceItem): string {
+  switch (kind) {
+    case 'figure':
+      return Object.hasOwn(METRICS, source)
+        ? `figure ${METRICS[source as MetricId].title}`
+        : source;
+    case 'log':
+      return `log line, ${source}`;
+    default:
+      return source;
+  }
+}
+
+/** The log around a time, in the address of its tab. */
+function logAround(at: string): string | undefined {
+  const time = Date.parse(at);
+  if (Number.isNaN(time)) return undefined;
+  const from = new Date(time - 5 * MINUTE_MS).toISOString();
+  const to = new Date(time + MINUTE_MS).toISOString();
+  return `logs?${new URLSearchParams({ from, to })}`;
+}
+
+/** What was seen that lowers the cluster's claims: which figure or line, when, and since when it holds. */
+export const Evidence = ({ connector }: { connector: ConnectorDetail }) => {
   const classes = useStyles();
-  const { validationErrors, evidence } = connector;
+  const path = useConnectorPath();
+  const { evidence, may } = connector;
+  if (evidence.length === 0) return null;
   return (
-    <>
-      {validationErrors.length > 0 && (
-        <ul className={classes.list} aria-label="What is refused">
-          {validationErrors.map((error, index) => (
-            <li key={index}>
-              {error.key && (
+    <ul className={classes.list} aria-label="Evidence">
+      {evidence.map((item, index) => {
+        const { kind, at, since } = item;
+        const log = kind === 'log' && may.readLogs && at && logAround(at);
+        return (
+          <li key={index}>
+            <PlainText>{item.text}</PlainText>{' '}
+            <span className={classes.source}>
+              (<PlainText>{sourceInWords(item)}</PlainText>
+              {at && kind === 'log' && (
                 <>
-                  <Mono>{error.key}</Mono>
-                  {': '}
+                  {' of '}
+                  <Instant at={at} />
                 </>
               )}
-              <PlainText>{error.message}</PlainText>
-            </li>
-          ))}
-        </ul>
-      )}
-      {evidence.length > 0 && (
-        <ul className={classes.list} aria-label="Evidence">
-          {evidence.map((item, index) => (
-            <li key={index}>
-              <PlainText>{item.text}</PlainText>{' '}
-              <span className={classes.source}>
-                (<PlainText>{item.source}</PlainText>
-                {(item.since ?? item.at) && (
-                  <>
-                    {item.since ? ', since ' : ', '}
-                    <Moment at={item.since ?? item.at ?? ''} />
-                  </>
-                )}
-                )
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
+              {since && (
+                <>
+                  , since <Moment at={since} />
+                </>
+              )}
+              {at && !since && kind !== 'log' && (
+                <>
+                  , <Moment at={at} />
+                </>
+              )}
+              )
+            </span>
+            {log && (
+              <>
+                {' '}
+                <Link to={`${path(connector)}/${log}`}>The log around it</Link>
+              </>
+            )}
+          </li>
+        );
+      })}
+    </ul>
   );
 };

@@ -8,9 +8,11 @@ import { whoseMove, type Reader } from '../../signs/whoseMove';
 import { asSentence, PlainText } from '../../text/PlainText';
 import { count } from '../../text/plural';
 import { Elapsed, Moment } from '../../time/Times';
+import { Advice } from './Advice';
 import { Causes } from './Causes';
 import { distinctFailures } from './distinctFailures';
 import { Evidence } from './Evidence';
+import { Refusals } from './Refusals';
 import { Trace } from './Trace';
 
 /** So many different causes are read by nobody; the list of tasks has each task's. */
@@ -66,7 +68,7 @@ function causeOf({
     : reason ?? 'The cluster does not say why.';
 }
 
-/** Why it is not healthy: the cause in a sentence, its chain, the evidence, and the traces for who wants them. */
+/** Why it is not healthy: the cause in a sentence, its chain, the evidence, the traces for who wants them, and what is advised. */
 export const WhyPanel = (props: {
   connector: ConnectorDetail;
   reader: Reader | undefined;
@@ -97,6 +99,7 @@ export const WhyPanel = (props: {
         {healthSigns[health].word} for <Elapsed at={since} />, since{' '}
         <Moment at={since} />
       </div>
+      <Refusals errors={connector.validationErrors} />
       <Evidence connector={connector} />
       {failures.slice(0, SHOWN).map(failure => (
         <div key={failure.where} className={classes.failure}>
@@ -119,6 +122,7 @@ export const WhyPanel = (props: {
           and {count(failures.length - SHOWN, 'other cause')}
         </p>
       )}
+      <Advice connector={connector} />
     </section>
   );
 };
