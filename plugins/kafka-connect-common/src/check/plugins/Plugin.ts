@@ -1,0 +1,41 @@
+import type { CheckedConnector } from '../CheckContext';
+
+/** A setting by which a plugin names topics. */
+export interface TopicPlace {
+  key: string;
+  /**
+   * - `names`: names of topics, separated by commas;
+   * - `pattern`: a regular expression that matches their whole names;
+   * - `beginning`: what their names begin with;
+   * - `pairs`: `topic:pattern` pairs, separated by commas.
+   */
+  holds: 'names' | 'pattern' | 'beginning' | 'pairs';
+  /**
+   * - `data`: what a sink reads, or where a source's records go unless a transform sends them elsewhere;
+   * - `aside`: read or written beside the records, past all transforms.
+   */
+  role: 'data' | 'aside';
+  /** What always follows a beginning. */
+  follows?: (connector: CheckedConnector) => string;
+  /** The value where the setting is missing. */
+  default?: string;
+  /** Where it answers false, the setting has no effect. */
+  when?: (connector: CheckedConnector) => boolean;
+}
+
+/** What the check knows of a connector plugin. */
+export interface Plugin {
+  /** Its names: Confluent Cloud's short one, Java classes. */
+  classes: readonly string[];
+  type: 'source' | 'sink';
+  /** The settings that name topics beside those that all connectors have. */
+  topics: readonly TopicPlace[];
+  /** How it names topics where no setting says so, for whoever must be told that this cannot be checked. */
+  otherwise?: string;
+  /** It never runs more than one task. */
+  oneTask?: boolean;
+  /** It can write each record exactly once, where the cluster supports it. */
+  exactlyOnce?: boolean;
+  /** Settings without which it does not start, by where it runs. */
+  required?: { managed?: readonly string[]; selfManaged?: readonly string[] };
+}

@@ -1,0 +1,2 @@
+export * from './findPlugin';
+export * from './Plugin';

@@ -1,0 +1,37 @@
+import type { Department } from '../../configuration';
+import { aboutSetting, setting, type CheckedConnector } from '../CheckContext';
+import type { Finding } from '../Finding';
+import { proveReplacement } from '../topics';
+
+/** Debezium's own strategies that put `topic.prefix` first. */
+const BY_PREFIX =
+  /^io\.debezium\.schema\.(Default|Schema|DefaultUnicode|SchemaUnicode)TopicNamingStrategy$/;
+const BY_PATTERN =
+  /^io\.debezium\.schema\.(Default|Schema)RegexTopicNamingStrategy$/;
+
+/** Debezium lets a class of one's choice name the topics. */
+export function checkNamingStrategy(
+  connector: CheckedConnector,
+  { topics }: Department,
+): Finding[] {
+  const key = 'topic.naming.strategy';
+  const strategy = setting(connector, key);
+  if (strategy === undefined || BY_PREFIX.test(strategy)) return [];
+  const rerouting = proveReplacement(
+    setting(connector, 'topic.regex') ?? '',
+    setting(connector, 'topic.replacement') ?? '',
+    topics,
+  );
+  const proven =
+    BY_PATTERN.test(strategy) &&
+    (rerouting.changedInside || rerouting.keepsBeginning);
+  return proven
+    ? []
+    : [
+        aboutSetting(connector, 'topic/not-yours', key, {
+          message:
+            "The topics are named by a class of which nobody can show that it stays inside the department's prefixes.",
+          fix: 'Leave the setting out: topics are then named `<topic.prefix>.<table>`.',
+        }),
+      ];
+}

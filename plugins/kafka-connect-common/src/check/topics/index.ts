@@ -1,0 +1,3 @@
+export * from './provePattern';
+export * from './proveReplacement';
+export * from './proveText';
