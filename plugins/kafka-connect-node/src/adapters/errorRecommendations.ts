@@ -29,7 +29,7 @@ export async function readRecommendations(
     );
     const advice = (recommendations ?? [])
       .slice(0, MAX_RECOMMENDATIONS)
-      .map(cleanMessage)
+      .map(text => cleanMessage(text))
       .filter(Boolean);
     if (advice.length === 0) return undefined;
     return {

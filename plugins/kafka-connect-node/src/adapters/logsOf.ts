@@ -6,6 +6,7 @@ import type {
   LogStream,
   MetricsConnection,
 } from '../port';
+import { secretsReader } from './readSecrets';
 
 /** Confluent's log search. What stands in for Confluent's API stands in for this one too. */
 export function confluentLogs({
@@ -29,10 +30,11 @@ export function confluentLogs({
 }
 
 /** The workers' log topic; nothing where `logs:` is not given. */
-export function workerLogStream({
-  definition: { id, logs },
-  timeoutMs,
-}: ClusterConnection): LogStream | undefined {
+export function workerLogStream(
+  connection: ClusterConnection,
+): LogStream | undefined {
+  const { definition, timeoutMs } = connection;
+  const { id, logs } = definition;
   if (logs === undefined) return undefined;
   const parsed = workerLogsSchema.safeParse(logs);
   if (!parsed.success) {
@@ -40,5 +42,9 @@ export function workerLogStream({
       `The cluster ${id} has unusable logs: ${explainIssues(parsed.error)}`,
     );
   }
-  return new KafkaLogTopic({ ...parsed.data, timeoutMs });
+  return new KafkaLogTopic({
+    ...parsed.data,
+    timeoutMs,
+    openSecrets: () => secretsReader(connection),
+  });
 }

@@ -4,7 +4,12 @@ import { clipBeforeRedaction, clipTrace } from '../parsing/clipTrace';
 const MAX_MESSAGE_CHARACTERS = 8_192;
 /** Beyond this not even the redaction looks at a message. */
 const MAX_CHARACTERS_READ = 65_536;
-const texts = TextRedactor.of([]);
+
+/** Takes secrets out of a text. */
+export type Redact = (text: string) => string;
+
+/** What looks like a secret, whoever's it is. */
+export const redactPatterns: Redact = text => TextRedactor.of([]).redact(text);
 
 /** Colours and cursor moves of terminals (ECMA-48), and the strings that some of them carry. */
 const ANSI =
@@ -20,8 +25,11 @@ const INVISIBLE =
  * A log message as it may leave the backend: without secrets and control characters, of a readable length.
  * Markup stays, as the text that it is.
  */
-export function cleanMessage(message: string): string {
-  const clean = cleanText(beginningOf(message)).trimEnd();
+export function cleanMessage(
+  message: string,
+  redact: Redact = redactPatterns,
+): string {
+  const clean = cleanText(beginningOf(message), redact).trimEnd();
   if (
     clean.length <= MAX_MESSAGE_CHARACTERS &&
     message.length <= MAX_CHARACTERS_READ
@@ -35,8 +43,11 @@ export function cleanMessage(message: string): string {
 }
 
 /** A stack trace likewise; its beginning and its end, where the root cause stands, are kept. */
-export function cleanTrace(trace: string): string {
-  return clipTrace(cleanText(clipBeforeRedaction(trace)).trimEnd());
+export function cleanTrace(
+  trace: string,
+  redact: Redact = redactPatterns,
+): string {
+  return clipTrace(cleanText(clipBeforeRedaction(trace), redact).trimEnd());
 }
 
 /** Up to the end of a word: half a secret might not be recognised. */
@@ -48,8 +59,8 @@ function beginningOf(message: string): string {
 }
 
 /** Control characters go first: in the middle of a word they would hide a secret from the redaction. */
-function cleanText(text: string): string {
-  return texts.redact(
+function cleanText(text: string, redact: Redact): string {
+  return redact(
     text.replace(/\r\n?/g, '\n').replace(ANSI, '').replace(INVISIBLE, ''),
   );
 }

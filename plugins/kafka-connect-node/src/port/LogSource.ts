@@ -52,7 +52,7 @@ export interface LogStream {
   /** Messages so far that are no log lines, and were passed over. */
   readonly skipped?: number;
   /**
-   * Hands over lines in batches until `signal` aborts.
+   * Hands over lines in batches until `signal` aborts; an empty batch first, as soon as lines could come.
    *
    * @param position - what the last batch's `position` was; absent: from the oldest that is kept
    */

@@ -1,14 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { Consumer, MessagesStream } from '@platformatic/kafka';
 import { ConnectError, type LogStream, type StreamedLogLine } from '../../port';
+import type { TextRedactor } from '../../redaction';
+import { redactPatterns } from '../cleanLine';
 import type { WorkerLogs } from './configuration';
 import { readPosition, startOf, writePosition } from './position';
-import { readLine } from './readLine';
+import { ConnectorSecrets } from './ConnectorSecrets';
+import { readLine, toStreamed, type WrittenLine } from './readLine';
 
 /** How the workers' log topic is reached. */
 export interface KafkaLogTopicOptions extends Omit<WorkerLogs, 'kind'> {
   /** The deadline of connecting and of each request, in milliseconds. */
   timeoutMs: number;
+  /**
+   * Where the secrets of connectors' configurations are had from, for each time that the topic is read. Without it
+   * lines lose what looks like a secret, and no more.
+   */
+  openSecrets?: () => {
+    read(): Promise<ReadonlyMap<string, TextRedactor>>;
+    close(): Promise<void>;
+  };
   /** Loads the Kafka client; an import unless told. It is an ES module, which not everything can import. */
   loadClient?: () => Promise<typeof import('@platformatic/kafka')>;
 }
@@ -18,6 +29,8 @@ type Stream = MessagesStream<Buffer, Buffer, Buffer, Buffer>;
 const MOST_OF_A_BATCH = 500;
 const EARLIEST = -2n;
 const LATEST = -1n;
+/** What a worker says when somebody has changed a connector's configuration. */
+const CONFIGURED = /\bconfig(?:uration)? updated\b/i;
 
 /** The topic that self-managed workers log to: every line once, for all connectors. */
 export class KafkaLogTopic implements LogStream {
@@ -104,7 +117,13 @@ export class KafkaLogTopic implements LogStream {
     signal.addEventListener('abort', end, { once: true });
     if (signal.aborted) end();
     const messages = stream[Symbol.asyncIterator]();
+    const source = this.#options.openSecrets?.();
+    const secrets =
+      source &&
+      new ConnectorSecrets({ read: () => source.read(), now: Date.now });
     try {
+      // Whoever reads may know that all is well before there is a line.
+      if (!signal.aborted) await onBatch([], writePosition(next));
       for (;;) {
         const lines: StreamedLogLine[] = [];
         let read = 0;
@@ -113,7 +132,7 @@ export class KafkaLogTopic implements LogStream {
           if (message.done) break;
           const { partition, offset, value } = message.value;
           next.set(partition, offset + 1n);
-          const line = readLine(value);
+          const line = await streamed(readLine(value), secrets);
           if (line) lines.push(line);
           else this.#skipped++;
           read++;
@@ -127,8 +146,21 @@ export class KafkaLogTopic implements LogStream {
     } finally {
       signal.removeEventListener('abort', end);
       stream.destroy();
+      await source?.close();
     }
   }
+}
+
+/** The line without its secrets; nothing where it is none, or of a connector whose secrets nobody knows. */
+async function streamed(
+  line: WrittenLine | undefined,
+  secrets: ConnectorSecrets | undefined,
+): Promise<StreamedLogLine | undefined> {
+  if (!line) return undefined;
+  if (!secrets) return toStreamed(line, redactPatterns);
+  if (CONFIGURED.test(line.ecs.message ?? '')) secrets.outdate();
+  const redact = await secrets.redactionOf(line.connector, line.atMs);
+  return redact && toStreamed(line, redact);
 }
 
 async function offsetsOf(

@@ -1,4 +1,5 @@
-import { readLine } from './readLine';
+import { redactPatterns } from '../cleanLine';
+import { readLine, toStreamed } from './readLine';
 import { readPosition, startOf, writePosition } from './position';
 
 const ECS = {
@@ -10,8 +11,10 @@ const ECS = {
   'log.logger': 'org.apache.kafka.connect.runtime.AbstractWorkerSourceTask',
 };
 
-const read = (fields: Record<string, unknown>) =>
-  readLine(Buffer.from(JSON.stringify({ ...ECS, ...fields })));
+const read = (fields: Record<string, unknown>) => {
+  const line = readLine(Buffer.from(JSON.stringify({ ...ECS, ...fields })));
+  return line && toStreamed(line, redactPatterns);
+};
 
 describe('readLine', () => {
   it('reads a line of the Elastic Common Schema', () => {

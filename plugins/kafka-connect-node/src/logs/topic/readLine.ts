@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { StreamedLogLine } from '../../port';
-import { cleanMessage, cleanTrace } from '../cleanLine';
+import { cleanMessage, cleanTrace, type Redact } from '../cleanLine';
 import { levelOf } from '../level';
 
 /** A line as log4j's `EcsLayout.json` writes it, as far as it is read. */
@@ -25,15 +25,20 @@ const CONTEXT =
 const MAX_LINE_CHARACTERS = 4_194_304;
 const MAX_LOGGER_CHARACTERS = 300;
 
-/**
- * A line of the workers' log topic, redacted, under the connector that its context names; whatever the message says
- * does not count.
- *
- * @returns `undefined` for what is no such line
- */
+/** A line of the workers' log topic as it was written, its secrets in it. */
+export interface WrittenLine {
+  /** The connector that its context names; whatever the message says does not count. */
+  connector?: string;
+  task?: number;
+  /** Milliseconds since the epoch. */
+  atMs: number;
+  ecs: z.infer<typeof ecsSchema>;
+}
+
+/** @returns `undefined` for what is no such line */
 export function readLine(
   value: Buffer | undefined | null,
-): StreamedLogLine | undefined {
+): WrittenLine | undefined {
   if (!value || value.length > MAX_LINE_CHARACTERS) return undefined;
   const parsed = ecsSchema.safeParse(jsonOf(value));
   if (!parsed.success) return undefined;
@@ -42,19 +47,37 @@ export function readLine(
   const [, connector, task] = CONTEXT.exec(context) ?? [];
   // In a context of an unknown form there may be anybody's name.
   if (context !== '' && connector === undefined) return undefined;
+  return {
+    ...(connector === undefined ? {} : { connector }),
+    ...(task === undefined ? {} : { task: Number(task) }),
+    atMs: Date.parse(ecs['@timestamp']),
+    ecs,
+  };
+}
+
+/** The line as it may leave the adapter. */
+export function toStreamed(
+  { atMs, connector, ecs, task }: WrittenLine,
+  redact: Redact,
+): StreamedLogLine {
   const logger = ecs['log.logger'];
   const trace = traceOf(ecs);
   return {
     ...(connector === undefined ? {} : { connector }),
     line: {
-      at: new Date(ecs['@timestamp']).toISOString(),
+      at: new Date(atMs).toISOString(),
       level: levelOf(ecs['log.level']),
-      message: cleanMessage(ecs.message ?? ''),
-      ...(task === undefined ? {} : { task: Number(task) }),
+      message: cleanMessage(ecs.message ?? '', redact),
+      ...(task === undefined ? {} : { task }),
       ...(logger
-        ? { logger: cleanMessage(logger).slice(0, MAX_LOGGER_CHARACTERS) }
+        ? {
+            logger: cleanMessage(logger, redact).slice(
+              0,
+              MAX_LOGGER_CHARACTERS,
+            ),
+          }
         : {}),
-      ...(trace ? { trace: cleanTrace(trace) } : {}),
+      ...(trace ? { trace: cleanTrace(trace, redact) } : {}),
     },
   };
 }
