@@ -29,6 +29,44 @@ export function largeList(connectors: number): Record<string, unknown> {
   );
 }
 
+/** What a managed cluster answers of the same connectors: ids, masked secrets, `msg` instead of traces. */
+export function largeManagedList(connectors: number): Record<string, unknown> {
+  return Object.fromEntries(
+    Array.from({ length: connectors }, (_, i) => {
+      const name = `finance-source${i}-sink-prod-x${i}`;
+      const entry = apacheEntry(name, managedConfigOf(i), 1 + (i % 4));
+      for (const part of [entry.status.connector, ...entry.status.tasks]) {
+        Object.assign(part, { worker_id: name, trace: '' });
+      }
+      if (i % 20 === 0) {
+        Object.assign(entry.status.tasks[0], { state: 'FAILED', msg: TRACE });
+        Object.assign(entry.status, {
+          override_message: 'The database refuses the password of user "svc".',
+          validation_errors: [],
+        });
+      }
+      return [name, { id: { id: `lcc-${i}`, id_type: 'ID' }, ...entry }];
+    }),
+  );
+}
+
+const MASK = '*'.repeat(16);
+
+function managedConfigOf(i: number): Record<string, string> {
+  return {
+    ...configOf(i),
+    'connector.class': i % 3 === 0 ? 'PostgresSink' : 'S3_SINK',
+    'cloud.environment': 'prod',
+    'cloud.provider': 'aws',
+    'kafka.auth.mode': 'SERVICE_ACCOUNT',
+    'kafka.service.account.id': `sa-${i % 40}`,
+    'kafka.api.key': MASK,
+    'kafka.api.secret': MASK,
+    'connection.password': MASK,
+    'key.converter.basic.auth.user.info': MASK,
+  };
+}
+
 function configOf(i: number): Record<string, string> {
   return {
     'tasks.max': '4',

@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ObservedConnector } from '@kconnect/plugin-kafka-connect-common';
 import { ConnectError, type ClusterReading } from '../port';
+import { isPlainListEntry } from './isPlainListEntry';
 import { explainIssues } from './parse';
-import { listEntrySchema } from './schemas';
+import { listEntrySchema, type ListEntry } from './schemas';
 import { toObserved, type PasswordKeysOf } from './toObserved';
 
 /** After so many connectors everybody else has a turn: some milliseconds of work. */
@@ -62,14 +63,21 @@ function parseEntry(
   entry: unknown,
   passwordKeysOf: PasswordKeysOf,
 ): ObservedConnector | string {
-  const parsed = listEntrySchema.safeParse(entry);
-  if (!parsed.success) return explainIssues(parsed.error);
+  const checked = check(entry);
+  if (typeof checked === 'string') return checked;
   try {
-    return toObserved(name, parsed.data, passwordKeysOf);
+    return toObserved(name, checked, passwordKeysOf);
   } catch (error) {
     // Whatever a cluster thinks of, such as a value nested a million times: the others go on.
     return `it cannot be read (${
       error instanceof Error ? error.name : 'unknown reason'
     })`;
   }
+}
+
+/** The entry as its schema has it, or what is wrong with it. */
+function check(entry: unknown): ListEntry | string {
+  if (isPlainListEntry(entry)) return entry;
+  const parsed = listEntrySchema.safeParse(entry);
+  return parsed.success ? parsed.data : explainIssues(parsed.error);
 }

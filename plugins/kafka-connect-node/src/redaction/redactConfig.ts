@@ -1,30 +1,23 @@
 import {
   isMask,
   isReference,
-  looksSensitive,
   redactValue,
   type ConfigValue,
   type RedactedConfig,
 } from '@kconnect/plugin-kafka-connect-common';
+import { KnownKeys, showPlain, type KnownKey } from './KnownKeys';
 import { TextRedactor } from './redactText';
-import { Remembered } from './Remembered';
-import { findSecrets, mayHoldSecrets } from './secretsInText';
+import { findSecrets } from './secretsInText';
 
 /** A configuration without its secrets, and what takes the same secrets out of texts. */
 export interface Redaction {
-  /** The same object as was given, its values replaced. */
+  /** The same object as was given, its values replaced; these may be other configurations' too. */
   config: RedactedConfig;
   texts: TextRedactor;
 }
 
 /** What a connector is known by; a password that is a part of it does not make it unreadable. */
 const STRUCTURAL = new Set(['connector.class', 'name']);
-
-/** Keys and many values repeat from connector to connector and from reading to reading. */
-const sensitiveKeys = new Remembered(looksSensitive);
-const valuesWithSecrets = new Remembered(
-  value => findSecrets(value).length > 0,
-);
 
 /**
  * A connector's configuration as it may leave the backend.
@@ -39,16 +32,19 @@ export function redactConfig(
   passwordKeys: ReadonlySet<string> | undefined,
 ): Redaction {
   const secrets: string[] = [];
+  const keys = KnownKeys.of(passwordKeys);
   // A large cluster has 100,000 values per reading, so each is replaced where it stands.
   const redacted = config as RedactedConfig;
-  for (const key of Object.keys(config)) {
+  // An object of JSON has no keys but its own, and this is the quickest way through them.
+  // eslint-disable-next-line guard-for-in
+  for (const key in config) {
     const value = textOf(config[key]);
     // No setting of Kafka Connect is called so, and assigning it would change what the object is.
     if (value === undefined || key === '__proto__') delete config[key];
-    else redacted[key] = redact(key, value, passwordKeys, secrets);
+    else redacted[key] = redact(keys.get(key), value, secrets);
   }
   const texts = TextRedactor.of(secrets);
-  if (texts.knowsSecrets) maskRepeats(redacted, texts);
+  if (texts.knowsSecrets) maskRepeats(redacted, texts, keys);
   return { config: redacted, texts };
 }
 
@@ -62,38 +58,46 @@ function textOf(value: unknown): string | undefined {
 
 /** @param secrets - is given what the value holds of them */
 function redact(
-  key: string,
+  known: KnownKey,
   value: string,
-  passwordKeys: ReadonlySet<string> | undefined,
   secrets: string[],
 ): ConfigValue {
+  const { sensitive, shown } = known;
+  if (shown?.value === value) return shown;
   // Masks first: of a managed cluster's secrets there is nothing else.
   if (value.startsWith('*') && isMask(value)) return { kind: 'masked' };
-  const sensitive = sensitiveKeys.of(key) || passwordKeys?.has(key) === true;
-  if (!sensitive && !(mayHoldSecrets(value) && valuesWithSecrets.of(value))) {
-    return redactValue(value, false);
+  const found = findSecrets(value);
+  if (!sensitive && found.length === 0) {
+    // A reference, perhaps.
+    return value.startsWith('$')
+      ? redactValue(value, false)
+      : showPlain(known, value);
   }
-  if (!isReference(value)) {
-    secrets.push(value, ...findSecrets(value), ...passwordOfPair(value));
-  }
+  if (!isReference(value)) secrets.push(value, ...found, ...passwordOf(value));
   return redactValue(value, true);
 }
 
-function maskRepeats(config: RedactedConfig, texts: TextRedactor) {
-  for (const key of Object.keys(config)) {
+function maskRepeats(
+  config: RedactedConfig,
+  texts: TextRedactor,
+  keys: KnownKeys,
+) {
+  // eslint-disable-next-line guard-for-in
+  for (const key in config) {
     const value = config[key];
     if (
       value.kind === 'plain' &&
-      !STRUCTURAL.has(key) &&
-      texts.holdsSecret(value.value)
+      texts.holdsSecret(value.value) &&
+      !STRUCTURAL.has(key)
     ) {
       config[key] = { kind: 'masked' };
+      keys.get(key).shown = undefined;
     }
   }
 }
 
 /** `basic.auth.user.info` and its like hold `user:password`. */
-function passwordOfPair(value: string): string[] {
-  const colon = value.indexOf(':');
-  return colon > 0 && !/\s/.test(value) ? [value.slice(colon + 1)] : [];
+function passwordOf(pair: string): string[] {
+  const colon = pair.indexOf(':');
+  return colon > 0 && !/\s/.test(pair) ? [pair.slice(colon + 1)] : [];
 }

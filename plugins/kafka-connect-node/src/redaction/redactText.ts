@@ -1,70 +1,61 @@
 import { MASK, maskSecrets } from './secretsInText';
-
-/** Shorter values are too common in ordinary text to be searched for. */
-const MIN_LITERAL_CHARACTERS = 6;
+import { isLiteral, literalsOf, needlesOf } from './spellings';
 
 /** Takes the secrets of one connector, and whatever else looks like one, out of texts. */
 export class TextRedactor {
-  static readonly #withoutLiterals = new TextRedactor([]);
+  static readonly #withoutSecrets = new TextRedactor([]);
 
   /** @param secrets - values that must not appear, in any of their usual spellings */
   static of(secrets: readonly string[]): TextRedactor {
     // Most connectors of a managed cluster have none.
     return secrets.some(isLiteral)
       ? new TextRedactor(secrets)
-      : TextRedactor.#withoutLiterals;
+      : TextRedactor.#withoutSecrets;
   }
 
-  /** The longest first, so that no rest of one stays behind. */
-  readonly #literals: readonly string[];
+  readonly #secrets: readonly string[];
+  readonly #needles: readonly string[];
+  /** Made when there is a text to redact, which most connectors have none of. */
+  #literals: readonly string[] | undefined;
 
   private constructor(secrets: readonly string[]) {
-    this.#literals = [
-      ...new Set(secrets.filter(isLiteral).flatMap(spellingsOf)),
-    ].sort((a, b) => b.length - a.length);
+    this.#secrets = secrets;
+    this.#needles = needlesOf(secrets);
   }
 
   /** Whether there is anything beside the patterns. */
   get knowsSecrets(): boolean {
-    return this.#literals.length > 0;
+    return this.#needles.length > 0;
   }
 
   redact(text: string): string {
     return maskSecrets(
-      this.#literals.reduce(
-        (rest, literal) => rest.replaceAll(literal, MASK),
-        text,
-      ),
+      this.#mayHoldSecret(text)
+        ? this.#allLiterals().reduce(
+            (rest, literal) => rest.replaceAll(literal, MASK),
+            text,
+          )
+        : text,
     );
   }
 
   /** Whether a text holds one of the secrets. */
   holdsSecret(text: string): boolean {
-    return this.#literals.some(literal => text.includes(literal));
+    return (
+      this.#mayHoldSecret(text) &&
+      this.#allLiterals().some(literal => text.includes(literal))
+    );
   }
-}
 
-function spellingsOf(secret: string): string[] {
-  const lines = secret.includes('\n') ? secret.split(/\r?\n/) : [];
-  return [secret, ...lines]
-    .flatMap(value => [
-      value,
-      value.trim(),
-      JSON.stringify(value).slice(1, -1),
-      urlEncoded(value),
-    ])
-    .filter(isLiteral);
-}
+  #mayHoldSecret(text: string): boolean {
+    for (const needle of this.#needles) {
+      if (text.includes(needle)) return true;
+    }
+    return false;
+  }
 
-function isLiteral(value: string): boolean {
-  return value.length >= MIN_LITERAL_CHARACTERS && !/^\*+$/.test(value);
-}
-
-function urlEncoded(value: string): string {
-  try {
-    return encodeURIComponent(value);
-  } catch {
-    // Not valid Unicode, hence in no address.
-    return value;
+  #allLiterals(): readonly string[] {
+    this.#literals ??= literalsOf(this.#secrets);
+    return this.#literals;
   }
 }

@@ -127,6 +127,33 @@ describe('maskSecrets', () => {
     );
   });
 
+  it('finds the same in a text as beside all that makes a text worth a search', () => {
+    // On a line of their own, where they change nothing of what is found.
+    const hints = '\n;;;\n @ key token basic sig ';
+    const part = fc.oneof(
+      fc.constantFrom(
+        'password',
+        'PWD',
+        'api_key',
+        'User.Info',
+        'sig',
+        'Basic',
+      ),
+      fc.constantFrom('identified by', 'Bearer', 'credential', 'access-key'),
+      fc.constantFrom('=', ':', ' ', '"', "'", '://', '@', '\n', '1234567890'),
+      fc.constantFrom('Invalid value ', ' for configuration x.token', 'eyJ'),
+      fc.string({ maxLength: 8 }),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 10 }), parts => {
+        const text = parts.join('');
+        fc.pre(/[=:@"']|eyJ/.test(text));
+        expect(maskSecrets(text + hints)).toBe(maskSecrets(text) + hints);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
   it('masks what is masked already once', () => {
     fc.assert(
       fc.property(secretText, secret => {

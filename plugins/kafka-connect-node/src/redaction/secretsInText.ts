@@ -11,12 +11,15 @@ export const MASK = '****';
 
 /** A cheap look whether a text can hold any of what is searched for below. */
 const WORTH_A_LOOK = /[=:@]|eyJ|PRIVATE KEY|["']/;
+/** Of each search below what every text has in which it finds something; ordinary addresses have none of it. */
+const HINTS =
+  /@|pass|pwd|secret|token|credential|key|user[._-]?info|sig|identified by|bearer|basic|eyJ|Invalid value /i;
 /** `pwd=x` */
 const SHORTEST = 5;
 
-/** Whether it is worth searching a text for secrets. */
-export function mayHoldSecrets(text: string): boolean {
-  return text.length >= SHORTEST && WORTH_A_LOOK.test(text);
+/** Whether it is worth searching a text for secrets; where not, the search finds nothing. */
+function mayHoldSecrets(text: string): boolean {
+  return text.length >= SHORTEST && WORTH_A_LOOK.test(text) && HINTS.test(text);
 }
 
 /**
@@ -29,8 +32,11 @@ export function maskSecrets(text: string): string {
   return replaceSecrets(text, () => MASK);
 }
 
+const NONE: readonly string[] = [];
+
 /** The secrets that {@link maskSecrets} would replace. */
-export function findSecrets(text: string): string[] {
+export function findSecrets(text: string): readonly string[] {
+  if (!mayHoldSecrets(text)) return NONE;
   const found: string[] = [];
   replaceSecrets(text, secret => {
     found.push(secret);
