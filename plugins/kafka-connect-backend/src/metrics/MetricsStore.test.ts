@@ -149,6 +149,7 @@ describe.each(databases.eachSupportedId())('MetricsStore on %s', id => {
         errorsLastHour: null,
         lastRecordAt: at(50),
         throughput: 0,
+        recentThroughput: [2, 0],
         lag: null,
       },
       b: null,

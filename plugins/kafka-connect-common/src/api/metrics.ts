@@ -16,6 +16,11 @@ export const keyFiguresSchema = z.object({
   lastRecordAt: z.string().nullable(),
   /** Records a second: written to Kafka by a source; sent by a sink to its target or, where that is not known, read from Kafka. */
   throughput: z.number().nullable(),
+  /**
+   * The throughput of the last half hour, to three digits: one value a minute, the newest last, `null` where none is known.
+   * Absent in figures that an earlier release has kept.
+   */
+  recentThroughput: z.array(z.number().nullable()).optional(),
   /** Records that wait for a sink. */
   lag: z.number().nullable(),
 });

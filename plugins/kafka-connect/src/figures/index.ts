@@ -1,2 +1,3 @@
 export * from './Figure';
 export * from './formatFigure';
+export * from './Sparkline';

@@ -7,6 +7,7 @@ import {
   Figure,
   formatCount,
   formatRate,
+  Sparkline,
   UnknownFigure,
   type FormattedFigure,
 } from '../../figures';
@@ -17,7 +18,15 @@ import { Elapsed } from '../../time/Times';
 /** A managed cluster's newest figures are five minutes old by nature; after three times that they say nothing of now. */
 const OLD_MS = 15 * 60_000;
 
+/** As far as the recent throughput reaches. */
+const RECENT_MINUTES = 30;
+
 const useStyles = makeStyles(theme => ({
+  course: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+  },
   bad: {
     fontWeight: 600,
     color: legible(theme.palette.status.error, theme, TEXT_CONTRAST),
@@ -50,15 +59,25 @@ const KeyFigure = (props: {
 
 type Cell = (props: { connector: ConnectorSummary }) => JSX.Element;
 
-/** Records a second. */
-export const ThroughputCell: Cell = ({ connector: { figures } }) => (
-  <KeyFigure
-    figures={figures}
-    value={figures?.throughput}
-    format={formatRate}
-    lacking="its cluster told no rate"
-  />
-);
+/** Records a second, and how that was in the last half hour. */
+export const ThroughputCell: Cell = ({ connector: { figures } }) => {
+  const classes = useStyles();
+  return (
+    <span className={classes.course}>
+      <Sparkline
+        values={figures?.recentThroughput ?? []}
+        span={RECENT_MINUTES}
+        title="The last half hour"
+      />
+      <KeyFigure
+        figures={figures}
+        value={figures?.throughput}
+        format={formatRate}
+        lacking="its cluster told no rate"
+      />
+    </span>
+  );
+};
 
 /** Records that wait for a sink. */
 export const LagCell: Cell = ({ connector: { figures, type } }) => (
