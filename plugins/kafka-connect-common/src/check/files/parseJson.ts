@@ -37,7 +37,8 @@ export function parseJson(
   text: string,
 ): { ok: true; json: ParsedJson } | { ok: false; problems: JsonProblem[] } {
   const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  if (depthOf(plain) > MAX_DEPTH) {
+  const { depth, control } = survey(plain);
+  if (depth > MAX_DEPTH) {
     return failed({
       code: 'json/schema',
       line: 1,
@@ -47,6 +48,7 @@ export function parseJson(
       fix: 'Write the settings of `config` side by side.',
     });
   }
+  if (control !== undefined) return failed(controlProblem(plain, control));
   let document: DocumentNode;
   try {
     document = parse(plain, { mode: 'json' });
@@ -69,21 +71,37 @@ function failed(problem: JsonProblem): { ok: false; problems: JsonProblem[] } {
   return { ok: false, problems: [problem] };
 }
 
-/** How deep brackets nest, counted without recursion; brackets within texts do not count. */
-function depthOf(text: string): number {
+/**
+ * How deep brackets nest, counted without recursion and without those in texts; and the offset of the first
+ * control character in a text, which JSON forbids and the parser lets pass.
+ */
+function survey(text: string): { depth: number; control?: number } {
+  let open = 0;
   let depth = 0;
-  let deepest = 0;
   let quoted = false;
   for (let i = 0; i < text.length; i++) {
     const char = text[i];
     if (quoted) {
+      if (char < ' ') return { depth, control: i };
       if (char === '\\') i++;
       else if (char === '"') quoted = false;
     } else if (char === '"') quoted = true;
-    else if (char === '{' || char === '[') deepest = Math.max(deepest, ++depth);
-    else if (char === '}' || char === ']') depth--;
+    else if (char === '{' || char === '[') depth = Math.max(depth, ++open);
+    else if (char === '}' || char === ']') open--;
   }
-  return deepest;
+  return { depth };
+}
+
+function controlProblem(text: string, offset: number): JsonProblem {
+  const before = text.slice(0, offset).split(/\r\n|\n|\r/);
+  return {
+    code: 'json/syntax',
+    line: before.length,
+    column: before[before.length - 1].length + 1,
+    path: [],
+    message: 'A text holds a line end or a control character as it is.',
+    fix: 'Close the quote, or write \\n for a line end within a text.',
+  };
 }
 
 function syntaxProblem(text: string, error: unknown): JsonProblem {

@@ -21,7 +21,10 @@ export interface PluginSetting {
 export type PluginValidation =
   | {
       ok: true;
-      /** What the plugin refuses; empty when it accepts. */
+      /**
+       * What the plugin refuses; empty when it accepts. Whoever has resolved the secrets takes them out of
+       * the plugin's words.
+       */
       errors: readonly {
         /** The setting; absent where the text names none. */
         key?: string;

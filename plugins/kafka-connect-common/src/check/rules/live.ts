@@ -61,7 +61,9 @@ function checkValidation(
       'config/invalid',
       connector.place(key === undefined ? ['config'] : ['config', key]),
       {
-        message: `The plugin refuses the configuration: ${message}`,
+        message: `The plugin refuses the configuration: ${message
+          .trim()
+          .replace(/\.?$/, '.')}`,
         fix: key === undefined ? 'Mend what it names.' : `Mend \`${key}\`.`,
       },
     ),
