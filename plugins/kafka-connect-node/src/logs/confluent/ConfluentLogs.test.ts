@@ -241,6 +241,7 @@ const QUERY: LogQuery = {
 async function standIn(
   search: Handler,
   token = () => 'token-of-the-data-plane',
+  connector: Handler = (_, response) => json(response, { config: {} }),
 ) {
   let searches = 0;
   return startServer((request, response, count) => {
@@ -248,6 +249,8 @@ async function standIn(
       json(response, { token: token() });
     } else if (request.path.startsWith('/org/')) {
       json(response, { data: [{ id: 'org-1' }], metadata: {} });
+    } else if (request.path.startsWith('/connect/')) {
+      connector(request, response, count);
     } else search(request, response, ++searches || count);
   });
 }
@@ -324,6 +327,63 @@ describe('ConfluentLogs against bad answers', () => {
       },
       { at: '2026-08-01T10:30:00.000Z', level: 'ERROR', message: 'no task' },
     ]);
+  });
+
+  it('takes out what its configuration holds, wherever a line repeats it', async () => {
+    const config = {
+      'connector.class': 'org.example.Custom',
+      'my.api.token': 'a-bare-canary',
+      'connection.url': 'jdbc:x://h/db?password=another-canary',
+    };
+    const server = await standIn(
+      (_, response) =>
+        json(response, {
+          data: [
+            row('tried a-bare-canary and another-canary', {
+              exception: { stacktrace: 'x.Y: a-bare-\u001b[1mcanary' },
+            }),
+          ],
+        }),
+      undefined,
+      (_, response) => json(response, { config }),
+    );
+    const source = logs(server.url);
+    for (let i = 0; i < 2; i++) {
+      const { lines } = await source.search(CONNECTOR, QUERY);
+      expect(lines).toMatchObject([
+        { message: 'tried **** and ****', trace: 'x.Y: ****' },
+      ]);
+    }
+    const read = server.seen.filter(({ path }) => path.startsWith('/connect/'));
+    expect(read.map(({ path }) => path)).toEqual([
+      '/connect/v1/environments/env-prd001/clusters/lkc-prd001/connectors/finance-x%2Fconnector%3Dhr-y',
+    ]);
+  });
+
+  it('shows no line of a connector whose configuration cannot be read, unless it was known lately', async () => {
+    let isAway = true;
+    const runtime = testRuntime();
+    const server = await standIn(
+      (_, response) => json(response, { data: [row('a-bare-canary')] }),
+      undefined,
+      (_, response) =>
+        isAway
+          ? json(response, { error: 'no' }, 403)
+          : json(response, { config: { password: 'a-bare-canary' } }),
+    );
+    const source = logs(server.url, undefined, runtime);
+    await expect(source.search(CONNECTOR, QUERY)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    isAway = false;
+    const shown = async () =>
+      (await source.search(CONNECTOR, QUERY)).lines.map(l => l.message);
+    expect(await shown()).toEqual(['****']);
+    isAway = true;
+    runtime.pass(3_599_000);
+    expect(await shown()).toEqual(['****']);
+    runtime.pass(2_000);
+    await expect(shown()).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it('renews a token that is not accepted once, and hides it', async () => {

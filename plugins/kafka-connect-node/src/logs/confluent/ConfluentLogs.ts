@@ -18,6 +18,7 @@ import {
 } from '../../port';
 import { nextToken, readCursor, writeCursor, type Cursor } from './cursor';
 import { lineOf, searchAnswerSchema } from './lines';
+import { OwnSecrets } from './OwnSecrets';
 import { REACH_HOURS, windowOf } from './window';
 
 /** How Confluent's log search is reached. */
@@ -53,6 +54,7 @@ export class ConfluentLogs implements LogSource {
   readonly #login: ConnectHttp;
   readonly #logging: ConnectHttp;
   readonly #organization: Organization;
+  readonly #secrets: OwnSecrets;
 
   /** @throws Error with a sentence for the platform team where the address cannot be used */
   constructor(options: ConfluentLogsOptions) {
@@ -75,6 +77,7 @@ export class ConfluentLogs implements LogSource {
       runtime,
     });
     this.#organization = new Organization(this.#api);
+    this.#secrets = new OwnSecrets(this.#api, options, runtime.now);
   }
 
   async search(
@@ -93,11 +96,13 @@ export class ConfluentLogs implements LogSource {
     const window = windowOf(cursor ?? query, this.#runtime.now());
     // Each page must ask what the first one asked.
     const asked = cursor ? { from: cursor.from, to: cursor.to } : window;
-    const crn = connectorCrn({
-      ...this.#options,
-      organization: await this.#organization.id(),
-      name: connector.name,
-    });
+    const { name } = connector;
+    const [organization, redact] = await Promise.all([
+      this.#organization.id(),
+      // Known before there is a line that may hold them.
+      this.#secrets.of(name, options),
+    ]);
+    const crn = connectorCrn({ ...this.#options, organization, name });
     const answer = await this.#ask(
       { crn, serviceId, query, asked, token: cursor?.token },
       options,
@@ -105,7 +110,7 @@ export class ConfluentLogs implements LogSource {
     const next = nextToken(answer.metadata?.next);
     return {
       lines: (answer.data ?? [])
-        .map(row => lineOf(row, serviceId))
+        .map(row => lineOf(row, serviceId, redact))
         .filter(line => line !== undefined),
       nextCursor: next && writeCursor({ ...asked, token: next }),
     };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LogLine } from '@kconnect/plugin-kafka-connect-common';
-import { cleanMessage, cleanTrace } from '../cleanLine';
+import { cleanMessage, cleanTrace, type Redact } from '../cleanLine';
 import { levelOf } from '../level';
 
 /** `POST /logs/v1/search`: what is known of its answer is what Confluent's own clients read. */
@@ -25,6 +25,7 @@ const lineSchema = z.object({
 export function lineOf(
   row: Record<string, unknown>,
   serviceId: string,
+  redact: Redact,
 ): LogLine | undefined {
   const parsed = lineSchema.safeParse(row);
   if (!parsed.success) return undefined;
@@ -35,8 +36,8 @@ export function lineOf(
   return {
     at: new Date(timestamp).toISOString(),
     level: levelOf(level),
-    message: cleanMessage(message),
+    message: cleanMessage(message, redact),
     ...(number === undefined ? {} : { task: Number(number) }),
-    ...(trace?.trim() ? { trace: cleanTrace(trace) } : {}),
+    ...(trace?.trim() ? { trace: cleanTrace(trace, redact) } : {}),
   };
 }
