@@ -49,7 +49,7 @@ export const selfManagedKind: ClusterKind = {
     return new ApacheKafkaConnect({ id, url, credentials, timeoutMs });
   },
   metrics: workerMetrics,
-  logStream: workerLogStream,
+  logStream: connection => workerLogStream(connection),
   deployments: workerDeployments,
   context: brokersContext,
 };

@@ -1,4 +1,9 @@
-import { ConfluentLogs, KafkaLogTopic, workerLogsSchema } from '../logs';
+import {
+  ConfluentLogs,
+  KafkaLogTopic,
+  workerLogsSchema,
+  type KafkaLogTopicOptions,
+} from '../logs';
 import { explainIssues } from '../parsing';
 import type {
   ClusterConnection,
@@ -29,9 +34,14 @@ export function confluentLogs({
   });
 }
 
-/** The workers' log topic; nothing where `logs:` is not given. */
+/**
+ * The workers' log topic; nothing where `logs:` is not given.
+ *
+ * @param loadClient - loads the Kafka client where an import cannot
+ */
 export function workerLogStream(
   connection: ClusterConnection,
+  loadClient?: KafkaLogTopicOptions['loadClient'],
 ): LogStream | undefined {
   const { definition, timeoutMs } = connection;
   const { id, logs } = definition;
@@ -46,5 +56,6 @@ export function workerLogStream(
     ...parsed.data,
     timeoutMs,
     openSecrets: () => secretsReader(connection),
+    loadClient,
   });
 }
