@@ -2,12 +2,13 @@ import { startEmulator } from '../startEmulator.ts';
 import type { RunningEmulator } from '../startEmulator.ts';
 import { clientOf, datagen, postgresCdc, s3Sink } from '../testing/client.ts';
 import { Conformance, openApiFolder } from '../testing/conformance.ts';
+import { tableOf } from '../testing/table.ts';
 import { metricsOf } from '../testing/metrics.ts';
 
 const folder = openApiFolder();
 if (!folder) {
   process.stdout.write(
-    "Skipped: Confluent's OpenAPI documents (CONFLUENT_OPENAPI_DIR is not set)\n",
+    "Skipped: the emulator against Confluent's OpenAPI documents (CONFLUENT_OPENAPI_DIR is not set)\n",
   );
 }
 const suite = folder ? describe : describe.skip;
@@ -32,8 +33,7 @@ suite("Confluent's published descriptions", () => {
   });
   afterEach(() => emulator.close());
   afterAll(() => {
-    const lines = conformance.report();
-    process.stdout.write(`Checked exchanges:\n${lines.join('\n')}\n`);
+    process.stdout.write(tableOf('The emulator', conformance));
   });
 
   it('describe the life of a connector', async () => {
@@ -145,7 +145,19 @@ suite("Confluent's published descriptions", () => {
       emulator.control.limitRate({ limit: 0, windowSeconds: 60 });
       await call(method, path, { body });
       emulator.control.limitRate();
+      emulator.control.addFault({ kind: 'status', status: 500, times: 1 });
+      await call(method, path, { body });
     }
+    const taken = datagen('finance-salesdb-source-dev-cdc');
+    const again = await call('POST', '/connectors', {
+      body: { name: taken.name, config: taken },
+    });
+    expect(again.status).toBe(409);
+    emulator.control.addFault({ kind: 'status', status: 500 });
+    for (const path of reads) {
+      await call('GET', path);
+    }
+    emulator.control.clearFaults();
     emulator.control.limitRate({ limit: 0, windowSeconds: 60 });
     for (const path of reads) {
       await call('GET', path);
@@ -193,6 +205,9 @@ suite("Confluent's published descriptions", () => {
       await metrics.query('sent_records', ids);
     };
     await ask();
+    emulator.control.addFault({ kind: 'status', status: 500 });
+    await ask();
+    emulator.control.clearFaults();
     emulator.control.setLimit('metrics', { limit: 0, windowSeconds: 60 });
     await ask();
     expect(conformance.problems).toEqual([]);
@@ -212,7 +227,22 @@ suite("Confluent's published descriptions", () => {
     await client.send('GET', `${path}/applied-quotas`);
     await client.send('GET', `${path}/applied-quotas/none`);
     await client.send('GET', `${path}/scopes/none`);
-    await client.send('GET', `${path}/scopes`, { credentials: null });
+    const ask = async (credentials?: null) => {
+      for (const part of [
+        'applied-quotas?scope=ORGANIZATION',
+        'applied-quotas/kafka.max_ckus.per_env',
+        'scopes',
+        'scopes/ORGANIZATION',
+      ]) {
+        await client.send('GET', `${path}/${part}`, { credentials });
+      }
+    };
+    await ask(null);
+    emulator.control.addFault({ kind: 'status', status: 500 });
+    await ask();
+    emulator.control.clearFaults();
+    emulator.control.limitRate({ limit: 0, windowSeconds: 60 });
+    await ask();
     expect(conformance.problems).toEqual([]);
   });
 
@@ -227,6 +257,7 @@ suite("Confluent's published descriptions", () => {
       path: '/connect/v1/environments/e/clusters/c/connectors/x/status?more=1',
       requestBody: '',
       requestType: '',
+      requestHeaders: { authorization: 'Basic' },
       status: 200,
       responseBody: JSON.stringify({ name: 5, tasks: {} }),
       responseType: 'application/json',
@@ -240,7 +271,14 @@ suite("Confluent's published descriptions", () => {
     expect(found).toMatch(/parameter more is not described/);
     strict.check({ ...exchange, status: 418 });
     expect(strict.problems.at(-1)).toMatch(/status is not described/);
-    strict.check({ ...exchange, path: '/iam/v2/api-keys' });
-    expect(strict.undescribed.get('GET /iam/v2/api-keys')).toBe(1);
+    strict.check({ ...exchange, requestHeaders: { accept: 'text/html' } });
+    expect(strict.problems.join('\n')).toMatch(/not signed by a key/);
+    expect(strict.problems.join('\n')).toMatch(/text\/html is asked for/);
+    strict.check({ ...exchange, path: '/iam/v2/api-keys/KEY' });
+    const [beside] = strict.undescribed.values();
+    expect(beside).toMatchObject({
+      name: 'GET /iam/v2/api-keys/{id}',
+      checked: 1,
+    });
   });
 });

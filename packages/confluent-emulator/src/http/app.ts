@@ -17,7 +17,7 @@ import { controlRoutes } from '../control/routes.ts';
 import type { World } from '../world.ts';
 import type { Env, Service } from './env.ts';
 import { ApiError, gatewayError } from './errors.ts';
-import { recordExchanges } from './exchange.ts';
+import { recordExchanges, recordRefusals } from './exchange.ts';
 import type { Exchange } from './exchange.ts';
 import { causeFaults } from './faultyAnswers.ts';
 import { noteRequests } from './middleware.ts';
@@ -70,7 +70,11 @@ export function buildApp(
     },
   });
   app.route(controlPath, controlRoutes(world, control));
-  app.use(noteRequests(world), causeFaults(world), limitBody);
+  app.use(noteRequests(world));
+  if (onExchange) {
+    app.use(recordRefusals(onExchange));
+  }
+  app.use(causeFaults(world), limitBody);
   if (onExchange) {
     app.use(recordExchanges(onExchange));
   }

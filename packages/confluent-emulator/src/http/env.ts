@@ -10,6 +10,8 @@ export interface Env {
   Bindings: HttpBindings;
   Variables: {
     requestId: string;
+    /** Whether a fault refused it, as the service might have. */
+    refused?: boolean;
     /** Who calls; set behind `requireCloudCaller`. */
     caller: Caller;
     /** Set below `/environments/{env}/clusters/{lkc}`. */

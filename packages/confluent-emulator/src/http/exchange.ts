@@ -9,6 +9,8 @@ export interface Exchange {
   readonly path: string;
   readonly requestBody: string;
   readonly requestType: string;
+  /** As they were sent, without what would sign another request: of `authorization` the scheme alone. */
+  readonly requestHeaders: Readonly<Record<string, string>>;
   readonly status: number;
   readonly responseBody: string;
   readonly responseType: string;
@@ -26,6 +28,18 @@ export function recordExchanges(
   };
 }
 
+/** Hands over what a fault refused in the service's own words, which never comes as far as the service. */
+export function recordRefusals(
+  record: (exchange: Exchange) => void,
+): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    await next();
+    if (c.get('refused')) {
+      record(await exchangeOf(c, await c.req.text()));
+    }
+  };
+}
+
 async function exchangeOf(
   c: Context<Env>,
   requestBody: string,
@@ -36,6 +50,10 @@ async function exchangeOf(
     path: sentPath(c),
     requestBody,
     requestType: c.req.header('content-type') ?? '',
+    requestHeaders: {
+      ...c.req.header(),
+      authorization: c.req.header('authorization')?.split(' ', 1)[0] ?? '',
+    },
     status: c.res.status,
     responseBody: await c.res.clone().text(),
     responseType: headers['content-type'] ?? '',

@@ -21,6 +21,7 @@ async function happen(
   c: Context<Env>,
   next: () => Promise<void>,
 ): Promise<Response | void> {
+  c.set('refused', ['status', 'rate-limit'].includes(fault.kind));
   switch (fault.kind) {
     case 'status':
       throw gatewayError(fault.status, 'A fault that was asked for');

@@ -5,7 +5,7 @@ import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
 import type { Exchange } from '../http/exchange.ts';
 import { applyDepartures } from './departures.ts';
-import { operationsOf, pathMatches } from './operations.ts';
+import { nameOf, operationsOf, pathMatches } from './operations.ts';
 import type { Operation, Parameter } from './operations.ts';
 
 /** Confluent's published documents that the checks know, by their files' names. */
@@ -30,8 +30,8 @@ export class Conformance {
   readonly operations: readonly CheckedOperation[];
   /** What was wrong, oldest first: the operation, and what of it. */
   readonly problems: string[] = [];
-  /** Exchanges with operations that no document describes, by method and path. */
-  readonly undescribed = new Map<string, number>();
+  /** Operations that no document describes, by their names: their exchanges are counted, and cannot be checked. */
+  readonly undescribed = new Map<string, CheckedOperation>();
   private readonly known: (Operation & { readonly entry: CheckedOperation })[];
   private readonly ajv = new Ajv({
     strict: false,
@@ -49,11 +49,7 @@ export class Conformance {
       this.ajv.addSchema(document, file);
       return operationsOf(document, file).map(operation => ({
         ...operation,
-        entry: {
-          name: operation.name,
-          checked: 0,
-          statuses: new Set<number>(),
-        },
+        entry: newEntry(operation.name),
       }));
     });
     this.operations = this.known.map(({ entry }) => entry);
@@ -74,12 +70,10 @@ export class Conformance {
       );
     const [operation] = found;
     if (!operation) {
-      const name = `${exchange.method} ${url.pathname}`;
-      this.undescribed.set(name, (this.undescribed.get(name) ?? 0) + 1);
+      this.countUndescribed(exchange, url);
       return;
     }
-    operation.entry.checked += 1;
-    operation.entry.statuses.add(exchange.status);
+    count(operation.entry, exchange);
     // What is wrong with a request that was refused is why it was refused.
     const problems = [
       ...(exchange.status < 300
@@ -92,14 +86,11 @@ export class Conformance {
     );
   }
 
-  /** A line for each operation, with the number of exchanges and their statuses. */
-  report(): string[] {
-    return this.operations.map(
-      ({ name, checked, statuses }) =>
-        `${String(checked).padStart(5)}  ${name}  ${[...statuses]
-          .sort()
-          .join(' ')}`,
-    );
+  private countUndescribed(exchange: Exchange, url: URL): void {
+    const name = nameOf(exchange.method, url.pathname);
+    const entry = this.undescribed.get(name) ?? newEntry(name);
+    this.undescribed.set(name, entry);
+    count(entry, exchange);
   }
 
   private requestProblems(
@@ -122,6 +113,7 @@ export class Conformance {
           : [`the parameter ${name} is not described`]),
       );
     }
+    problems.push(...headerProblems(operation, exchange));
     if (operation.requestSchema) {
       const body = readJson(exchange.requestBody);
       problems.push(
@@ -186,6 +178,36 @@ export class Conformance {
             `${what}${instancePath} ${message} ${JSON.stringify(params)}`,
         );
   }
+}
+
+function newEntry(name: string): CheckedOperation {
+  return { name, checked: 0, statuses: new Set<number>() };
+}
+
+function count(entry: CheckedOperation, { status }: Exchange): void {
+  entry.checked += 1;
+  entry.statuses.add(status);
+}
+
+/** All operations take a key or a token, and answer in what was asked for. */
+function headerProblems(
+  { requestSchema }: Operation,
+  { requestHeaders, requestType, responseType }: Exchange,
+): string[] {
+  const { accept = '*/*', authorization } = requestHeaders;
+  const [type] = responseType.split(';');
+  const takes = [type, '*/*', `${type.split('/')[0]}/*`];
+  return [
+    ...(['Basic', 'Bearer'].includes(authorization)
+      ? []
+      : ['it is not signed by a key or a token']),
+    ...(requestSchema && !requestType.startsWith('application/json')
+      ? [`the body is sent as ${requestType || 'nothing'}`]
+      : []),
+    ...(type === '' || takes.some(each => accept.includes(each))
+      ? []
+      : [`${accept} is asked for, and ${type} comes`]),
+  ];
 }
 
 function readJson(text: string): unknown {

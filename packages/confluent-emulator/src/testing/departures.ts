@@ -22,8 +22,8 @@ function ofMetrics(key: string, value: unknown): unknown {
 
 /**
  * States that the vendor's own pages name and the document lacks; the type of a connector that was
- * refused; a caller without rights and a place that is not there, which any operation can answer; and a
- * connector that runs as a service account, which has no key of its own.
+ * refused; a caller without rights and a place that is not there, which any operation can answer; a name
+ * that is taken; and a connector that runs as a service account, which has no key of its own.
  */
 function ofConnect(key: string, value: unknown): unknown {
   if (key === 'enum' && Array.isArray(value)) {
@@ -35,7 +35,12 @@ function ofConnect(key: string, value: unknown): unknown {
       : value;
   }
   if (key === 'responses' && isObject(value)) {
-    return { 403: value[401], 404: value[401], ...value };
+    return {
+      ...{ 403: value[401], 404: value[401] },
+      // A name that is taken; in what envelope, nobody describes.
+      ...('201' in value && { 409: { description: 'Conflict' } }),
+      ...value,
+    };
   }
   if (key === 'required' && Array.isArray(value)) {
     return value.filter(

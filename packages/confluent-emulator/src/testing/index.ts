@@ -4,5 +4,6 @@
  * @packageDocumentation
  */
 export { Conformance, openApiFolder } from './conformance.ts';
+export { tableOf } from './table.ts';
 export type { CheckedOperation } from './conformance.ts';
 export type { Exchange } from '../http/exchange.ts';

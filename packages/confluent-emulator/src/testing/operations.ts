@@ -111,6 +111,29 @@ export function pathMatches(described: string, sent: string): boolean {
   const [left, right] = [described.split('/'), sent.split('/')];
   return (
     left.length === right.length &&
-    left.every((part, index) => /^\{.*\}$/.test(part) || part === right[index])
+    left.every((part, index) =>
+      /^\{.*\}$/.test(part) ? right[index] !== '' : part === right[index],
+    )
   );
+}
+
+/** What an id or name in a path stands for, by the part before it. */
+const placeholders: Readonly<Record<string, string>> = {
+  environments: '{environment_id}',
+  clusters: '{kafka_cluster_id}',
+  connectors: '{connector_name}',
+  'connector-plugins': '{plugin_name}',
+  topics: '{topic_name}',
+  'role-bindings': '{id}',
+  'service-accounts': '{id}',
+  'api-keys': '{id}',
+};
+
+/** A name for an operation that no document describes: its path with what stands for ids and names. */
+export function nameOf(method: string, sent: string): string {
+  const parts = sent.split('/');
+  const path = parts.map(
+    (part, index) => (part && placeholders[parts[index - 1]]) || part,
+  );
+  return `${method} ${path.join('/')}`;
 }
