@@ -108,10 +108,9 @@ async function logs(
   return answer;
 }
 
-const put = (name: string, log: Parameters<typeof tamper>[2]['log']) =>
-  tamper(LKC, name, { log });
-const tamper = (...change: Parameters<Emulator['control']['tamper']>) =>
-  emulator.control.tamper(...change);
+type Tampering = Parameters<Emulator['control']['tamper']>[2];
+const put = (name: string, log: Tampering['log']) =>
+  emulator.control.tamper(LKC, name, { log });
 const searches = () =>
   emulator.control.requests().filter(({ path }) => path.startsWith(SEARCH))
     .length;
@@ -254,7 +253,9 @@ describe('lines of a managed connector', () => {
     const [clean] = messagesOf(body).filter(message =>
       message.includes('script'),
     );
-    expect(clean).toMatch(/^bad line jdbc:.*<script>alert\(1\)<\/script> \*{4}$/);
+    expect(clean).toMatch(
+      /^bad line jdbc:.*<script>alert\(1\)<\/script> \*{4}$/,
+    );
     expect(text.length).toBeLessThan(20_000);
   });
 });

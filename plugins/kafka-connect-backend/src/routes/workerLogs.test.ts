@@ -28,6 +28,18 @@ describe.each(databases.eachSupportedId())('worker logs on %s', id => {
   let knex: Knex;
   let portal: TestPortal;
 
+  const tasksAre = async (state: string) => {
+    worker.connectors.get(OURS)!.tasks = ['RUNNING', state];
+    await until(async () => {
+      const { body } = await portal.get(`/connectors/logged/${OURS}`, 'erik');
+      const bare = await portal.get(`/connectors/bare/${OURS}`, 'erik');
+      return (
+        body.taskList[1].state === state &&
+        bare.body.taskList[1].state === state
+      );
+    });
+  };
+
   beforeAll(async () => {
     worker = await TestWorker.start();
     worker.add(OURS, 2);
@@ -79,17 +91,6 @@ describe.each(databases.eachSupportedId())('worker logs on %s', id => {
       })),
       { holder: HOLDER, position: '{}', nowMs: Date.now() },
     );
-  const tasksAre = async (state: string) => {
-    worker.connectors.get(OURS)!.tasks = ['RUNNING', state];
-    await until(async () => {
-      const { body } = await portal.get(`/connectors/logged/${OURS}`, 'erik');
-      const bare = await portal.get(`/connectors/bare/${OURS}`, 'erik');
-      return (
-        body.taskList[1].state === state &&
-        bare.body.taskList[1].state === state
-      );
-    });
-  };
   const get = async (path: string, who: Who = 'carla') => {
     const answer = await portal.get(path, who);
     expect(contract.check('GET', path, answer)).toEqual([]);

@@ -34,6 +34,6 @@ describe('withinSize', () => {
 
   it('cuts no character in half', () => {
     const [cut] = withinSize([line(`${'a'.repeat(499)}😀😀`)], 10);
-    expect(cut.message.isWellFormed()).toBe(true);
+    expect(() => encodeURIComponent(cut.message)).not.toThrow();
   });
 });
