@@ -1,6 +1,7 @@
 import { Content, Progress } from '@backstage/core-components';
 import { BreadcrumbEntry } from '@backstage/frontend-plugin-api';
 import type { ConnectorDetail } from '@kconnect/plugin-kafka-connect-common';
+import { makeStyles } from '@material-ui/core/styles';
 import { useParams } from 'react-router-dom';
 import type { ConnectorAddress } from '../client';
 import { saysNothingThere } from '../client/messages';
@@ -21,6 +22,9 @@ import { LogsTab } from './logs/LogsTab';
 import { NotThere } from './NotThere';
 import { Overview } from './overview/Overview';
 import { hasWhy, WhyPanel } from './why/WhyPanel';
+
+// The page's header keeps its own distance.
+const useStyles = makeStyles({ content: { paddingTop: 0 } });
 
 const Parts = (props: {
   connector: ConnectorDetail;
@@ -82,11 +86,12 @@ const Loaded = (props: { address: ConnectorAddress; tab: string }) => {
 export const ConnectorPage = () => {
   const { cluster = '', name = '', '*': rest = '' } = useParams();
   const path = useConnectorPath();
+  const classes = useStyles();
   const address = { cluster, name };
   const href = path(address);
   return (
     <BreadcrumbEntry entry={{ label: name, href }}>
-      <Content>
+      <Content className={classes.content}>
         {/* Another connector is another page: no dialog or outcome of this one goes with it. */}
         <Loaded key={href} address={address} tab={rest.split('/')[0]} />
       </Content>

@@ -2,6 +2,7 @@ import { aLine, ago, logsOf } from '../__testUtils__/samples';
 import { linesOf, MOST_LINES, withNewest, type LogPages } from './logPages';
 
 const line = (n: number) => aLine({ at: ago(1000 - n), message: `line ${n}` });
+const lines = Array.from({ length: 20 }, (_, n) => line(n));
 const page = (messages: number[], nextCursor?: string) =>
   logsOf({
     from: ago(3600),
@@ -9,7 +10,6 @@ const page = (messages: number[], nextCursor?: string) =>
     lines: messages.map(n => lines[n]),
     nextCursor,
   });
-const lines = Array.from({ length: 20 }, (_, n) => line(n));
 
 const pagesOf = (...pages: LogPages['pages']): LogPages => ({
   pages,

@@ -9,21 +9,22 @@ import {
 import { exactTime, shortTime } from '../../time/durations';
 
 const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
+
+/** The largest first. */
+const TIME_UNITS: Array<[string, number]> = [
+  ['h', 3600 * SECOND],
+  ['min', 60 * SECOND],
+  ['s', SECOND],
+  ['ms', 1],
+];
 
 const exactly = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
 
 /** `850 ms`, `12 s`, `4 min`, `3 h`; one decimal below ten. */
 function shortTimeSpan(ms: number): string {
-  const [size, unit] =
-    ms < SECOND
-      ? [ms, 'ms']
-      : ms < MINUTE
-      ? [ms / SECOND, 's']
-      : ms < HOUR
-      ? [ms / MINUTE, 'min']
-      : [ms / HOUR, 'h'];
+  const [unit, length] =
+    TIME_UNITS.find(([, one]) => Math.abs(ms) >= one) ?? TIME_UNITS[3];
+  const size = ms / length;
   return `${size < 10 ? Math.round(size * 10) / 10 : Math.round(size)} ${unit}`;
 }
 
