@@ -68,7 +68,7 @@ describe('Health card', () => {
         }),
         aFailedConnector({
           name: 'finance-b-sink-prod-x',
-          figures: { ...figures, errorsLastHour: 0, lastRecordAt: null },
+          figures: { ...figures, errorsLastHour: 0, lastRecordAt: ago(301) },
         }),
       ],
     });

@@ -1,4 +1,7 @@
-import type { ConnectorSummary } from '@kconnect/plugin-kafka-connect-common';
+import type {
+  ConnectorSummary,
+  KeyFigures,
+} from '@kconnect/plugin-kafka-connect-common';
 import { makeStyles } from '@material-ui/core/styles';
 import { formatCount } from '../figures';
 import { needsAttention } from '../signs/healthSigns';
@@ -14,6 +17,16 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+/** A last record that is as new as the figures themselves says only that records move. */
+const NEW_MS = 5 * 60_000;
+
+function isPast({ asOf, lastRecordAt }: KeyFigures): boolean {
+  return (
+    lastRecordAt !== null &&
+    Date.parse(asOf) - Date.parse(lastRecordAt) > NEW_MS
+  );
+}
+
 /**
  * Errors in the last hour and the last record, where they tell something of what is wrong: none of a connector that is well,
  * nor what nobody knows.
@@ -26,7 +39,8 @@ export const TellingFigures = ({
   const classes = useStyles();
   // While its cluster is away the figures stand still as well.
   if (!figures || lastKnown || !needsAttention(health)) return null;
-  const { errorsLastHour, lastRecordAt } = figures;
+  const { errorsLastHour } = figures;
+  const lastRecordAt = isPast(figures) ? figures.lastRecordAt : null;
   if (!errorsLastHour && !lastRecordAt) return null;
   const errors = formatCount(errorsLastHour ?? 0, 'errors');
   return (

@@ -209,7 +209,7 @@ describe('several rows', () => {
     });
     expect(
       await within(panel).findByText(
-        'It was not done: A rebalance is in progress',
+        'It was not done: A rebalance is in progress.',
       ),
     ).toBeVisible();
     await waitFor(

@@ -4,6 +4,7 @@ import {
   type ActionSubject,
 } from '../../connector/actions/actionWords';
 import { HEALTHS_BY_NEED } from '../../signs/healthSigns';
+import { asSentence } from '../../text/PlainText';
 import { count, sentenceList } from '../../text/plural';
 import type { Row, SeveralAction } from './candidates';
 import { hasEnded, type Batch, type Step } from './useBatches';
@@ -37,9 +38,7 @@ export function severalConsequences(
   const tasks = rows.reduce((sum, row) => sum + row.connector.tasks.total, 0);
   switch (action) {
     case 'restart':
-      return rows.every(failedAlone)
-        ? 'Restarts each with those of its tasks that failed. Tasks that run go on.'
-        : 'Restarts each with those of its tasks that failed; where its cluster cannot tell them apart, with all of them.';
+      return restartConsequences(rows);
     case 'pause':
       return `Pauses ${count(tasks, 'task')} of ${connectors(
         rows.length,
@@ -51,6 +50,16 @@ export function severalConsequences(
   }
 }
 
+function restartConsequences(rows: readonly Row[]): string {
+  const alone = rows.filter(failedAlone).length;
+  if (alone === rows.length) {
+    return 'Restarts each with those of its tasks that failed. Tasks that run go on.';
+  }
+  return alone === 0
+    ? 'Restarts each with all of its tasks: their cluster cannot restart the failed ones alone.'
+    : 'Restarts each with those of its tasks that failed; where its cluster cannot restart those alone, with all of them.';
+}
+
 /** What an action does to one of several, beside its name. */
 export function shareOf(
   action: SeveralAction,
@@ -58,7 +67,9 @@ export function shareOf(
 ): string {
   const { failed, total } = connector.tasks;
   if (action !== 'restart') return count(total, 'task');
-  if (!failedAlone({ cluster, connector })) return `all of ${total} tasks`;
+  if (!failedAlone({ cluster, connector })) {
+    return total === 1 ? 'its task' : `all ${total} tasks`;
+  }
   return failed > 0 ? `${failed} of ${count(total, 'task')}` : 'itself';
 }
 
@@ -107,12 +118,14 @@ export function stepWords(
     case 'underway':
       return `${doingOf(action, row)}…`;
     case 'failed':
-      return `${now ? 'It did not work' : 'It was not done'}: ${
-        detail ?? 'the cluster does not say why.'
-      }`;
+      return asSentence(
+        `${now ? 'It did not work' : 'It was not done'}: ${
+          detail ?? 'the cluster does not say why'
+        }`,
+      );
     case 'unconfirmed':
       return 'The cluster has taken it and not confirmed it yet.';
     default:
-      return detail ?? 'Done.';
+      return asSentence(detail ?? 'Done');
   }
 }

@@ -37,7 +37,8 @@ export const HeadCell = (props: {
         [classes.numeric]: column.numeric,
       })}
       sortDirection={active && direction}
-      style={{ width: column.width }}
+      // What has no share of its own leaves the room to those that have.
+      style={{ width: column.width ?? '1%' }}
     >
       <TableSortLabel
         component="button"

@@ -88,12 +88,14 @@ export const COLUMNS: readonly Column[] = [
   {
     key: 'errors',
     title: 'Errors (1 h)',
+    from: 'lg',
     numeric: true,
     cell: connector => <ErrorsCell connector={connector} />,
   },
   {
     key: 'lastRecord',
     title: 'Last record',
+    from: 'lg',
     numeric: true,
     cell: connector => <LastRecordCell connector={connector} />,
   },

@@ -7,6 +7,8 @@ const useStyles = makeStyles(theme => ({
   lg: { [theme.breakpoints.down('md')]: { display: 'none' } },
   xl: { [theme.breakpoints.down('lg')]: { display: 'none' } },
   numeric: { textAlign: 'right' },
+  // A name breaks at its hyphens, and not at each of them.
+  wide: { minWidth: 150 },
   narrow: { whiteSpace: 'nowrap' },
 }));
 
@@ -17,5 +19,6 @@ export function useColumnClass(): (column: Column) => string {
     clsx(from && classes[from], {
       [classes.numeric]: numeric,
       [classes.narrow]: !width,
+      [classes.wide]: width,
     });
 }
