@@ -57,11 +57,12 @@ export function inWords(summary: Plan['summary']): string {
 }
 
 function changeText(change: PlannedChange, style: Style): string {
-  const { action, cluster, name, note, properties, state } = change;
+  const { action, cluster, name, note, properties, stateChange } = change;
   const [sign, colour] = SIGNS[action];
   const lines = [
     `${style.paint(colour, `${sign} ${action}`)} ${cluster}/${printable(name)}`,
-    state && `    state: ${printable(state.from)} -> ${state.to}`,
+    stateChange &&
+      `    state: ${printable(stateChange.from)} -> ${stateChange.to}`,
     ...properties.map(property => `    ${propertyText(property)}`),
     note && `    ${printable(note)}`,
   ];
@@ -79,7 +80,8 @@ function propertyText({ key, from, masked, to }: PropertyChange): string {
 export function planMarkdown(plan: Plan): string {
   const rows = plan.changes.filter(isPending).map(change => {
     const details = [
-      change.state && `state: ${change.state.from} -> ${change.state.to}`,
+      change.stateChange &&
+        `state: ${change.stateChange.from} -> ${change.stateChange.to}`,
       ...change.properties.map(propertyText),
     ].filter(Boolean) as string[];
     return `| ${change.action} | ${markdownText(

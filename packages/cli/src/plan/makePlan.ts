@@ -4,13 +4,19 @@ import {
   planChanges,
   readable,
   summarise,
+  type ClusterDefinition,
   type DesiredConnector,
   type Plan,
   type RedactedConfig,
 } from '@kconnect/plugin-kafka-connect-common';
 import type { Io } from '../io';
 import { checkRepository } from '../repository/checkRepository';
-import { readRepository } from '../repository/readRepository';
+import { configIn } from '../repository/configIn';
+import type { LedgerEntry } from '../ledger/Ledger';
+import {
+  readRepository,
+  type RepositoryFiles,
+} from '../repository/readRepository';
 import { clustersInScope, type Scope } from '../repository/scopeOf';
 import { readRunning } from './readClusters';
 
@@ -19,17 +25,23 @@ export interface PlanOptions extends Scope {
   folder: string;
   /** Names of connectors whose removal is meant. */
   removed?: readonly string[];
+  /** What was applied last; with it a plan sees what cannot be read back from a cluster. */
+  ledger?: ReadonlyMap<string, LedgerEntry>;
 }
 
-/** A plan, with the files that it was made from. */
+/** A plan, with what it was made from. */
 export interface MadePlan {
   plan: Plan;
+  /** The clusters in scope. */
+  definitions: ClusterDefinition[];
+  /** What the files in scope want. */
   desired: DesiredConnector[];
+  repository: RepositoryFiles;
 }
 
 /** Compares all files in scope with what their clusters run. */
 export async function makePlan(
-  { folder, removed = [], ...scope }: PlanOptions,
+  { folder, ledger, removed = [], ...scope }: PlanOptions,
   io: Io,
 ): Promise<MadePlan> {
   const repository = await readRepository(folder);
@@ -48,13 +60,13 @@ export async function makePlan(
   });
   const desired = connectors.filter(({ cluster }) => inScope.has(cluster));
   const changes = planChanges({
-    ...{ desired, running },
+    ...{ desired, running, applied: ledger && appliedConfigs(ledger) },
     removed: new Set(
       removed.flatMap(name => definitions.map(({ id }) => `${id}/${name}`)),
     ),
   });
   return {
-    desired,
+    ...{ definitions, desired, repository },
     plan: {
       ok: !hasErrors(findings) && !changes.some(isPending),
       summary: summarise(changes),
@@ -62,6 +74,14 @@ export async function makePlan(
       findings,
     },
   };
+}
+
+function appliedConfigs(ledger: ReadonlyMap<string, LedgerEntry>) {
+  return new Map(
+    [...ledger].flatMap(([ref, { applied }]) =>
+      applied ? [[ref, configIn(applied.text)] as const] : [],
+    ),
+  );
 }
 
 function tasksMaxOf(config: RedactedConfig): number | undefined {

@@ -41,7 +41,9 @@ export const plannedChangeSchema = z.object({
   file: z.string().optional(),
   properties: z.array(propertyChangeSchema),
   /** The state that it is brought into, where that is not the one it is in. */
-  state: z.object({ from: z.string(), to: z.string() }).optional(),
+  stateChange: z.object({ from: z.string(), to: z.string() }).optional(),
+  /** People brought it to rest, and its file leaves that to them: an update leaves it so. */
+  atRest: z.enum(['PAUSED', 'STOPPED']).optional(),
   /** What is worth knowing and changes nothing: that it was paused outside of its file, say. */
   note: z.string().optional(),
 });

@@ -79,18 +79,21 @@ function planOne(
     return {
       ...base,
       ...{ action: 'create', properties },
-      ...(kept && { state: { from: 'RUNNING', to: initialState } }),
+      ...(kept && { stateChange: { from: 'RUNNING', to: initialState } }),
     };
   }
   const properties = diffConfig(config, found.config, applied);
-  const state = stateChange(found.state, initialState);
-  const note = noteOn(found.state, initialState);
+  const stateChange = stateChangeOf(found.state, initialState);
+  const atRest = restOf(found.state, initialState);
   return {
     ...base,
-    action: actionOf(properties.length > 0, state?.to),
+    action: actionOf(properties.length > 0, stateChange?.to),
     properties,
-    ...(state && { state }),
-    ...(note && { note }),
+    ...(stateChange && { stateChange }),
+    ...(atRest && {
+      atRest,
+      note: `${atRest} outside of its file, which leaves that to people: it stays so.`,
+    }),
   };
 }
 
@@ -103,25 +106,25 @@ function actionOf(
   return state === 'RUNNING' ? 'resume' : 'pause';
 }
 
-const AT_REST = ['PAUSED', 'STOPPED'];
+const AT_REST = ['PAUSED', 'STOPPED'] as const;
 
 /** A file without a state leaves it to people; one that says RUNNING is about rest alone, not about failures. */
-function stateChange(
+function stateChangeOf(
   found: string,
   wanted: InitialState | undefined,
 ): { from: string; to: string } | undefined {
   if (wanted === undefined || found === wanted) return undefined;
-  if (wanted === 'RUNNING' && !AT_REST.includes(found)) return undefined;
+  if (wanted === 'RUNNING' && !AT_REST.some(state => state === found))
+    return undefined;
   return { from: found, to: wanted };
 }
 
-function noteOn(
+function restOf(
   found: string,
   wanted: InitialState | undefined,
-): string | undefined {
-  return wanted === undefined && AT_REST.includes(found)
-    ? `${found} outside of its file, which leaves that to people: it stays so.`
-    : undefined;
+): PlannedChange['atRest'] {
+  if (wanted !== undefined) return undefined;
+  return AT_REST.find(state => state === found);
 }
 
 function compare(a: string, b: string): number {

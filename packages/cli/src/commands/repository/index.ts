@@ -35,4 +35,41 @@ export const REPOSITORY_COMMANDS: CommandSpec[] = [
     ],
     load: async () => (await import('./plan')).plan,
   },
+  {
+    usage: 'apply',
+    summary: 'make the clusters run what the files want, or put back what ran',
+    options: [
+      ...repository(),
+      ...narrowing(),
+      new Option(
+        '--state <dir>',
+        'where it is remembered what was applied; else .kconnect in the repository',
+      ),
+      new Option(
+        '--allow-delete <name...>',
+        'remove these connectors, whose files are gone',
+      ),
+      new Option(
+        '--delete-share <part>',
+        "the greatest part of a department's connectors that is removed at once",
+      ).default('0.34'),
+      new Option(
+        '--parallel <number>',
+        'how many connectors are changed at a time',
+      ).default('8'),
+      new Option(
+        '--settle <seconds>',
+        'for so long a connector must be seen to run',
+      ).default('10'),
+      new Option(
+        '--timeout <seconds>',
+        'after so long a connector that does not run is put back',
+      ).default('300'),
+    ],
+    examples: [
+      'kconnect apply --environment dev',
+      'kconnect apply --environment prod --allow-delete finance-old-sink-prod-mart',
+    ],
+    load: async () => (await import('./apply')).apply,
+  },
 ];

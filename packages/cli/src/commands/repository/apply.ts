@@ -1,0 +1,75 @@
+import { CommandError } from '../../CommandError';
+import { apply as applyFiles, lockAll } from '../../apply/apply';
+import { DirectoryLedger } from '../../ledger/DirectoryLedger';
+import { reportText } from '../../output/reportText';
+import { planMarkdown } from '../../output/planText';
+import { clustersInScope } from '../../repository/scopeOf';
+import { readRepository } from '../../repository/readRepository';
+import { repositoryFolder } from '../../repository/repositoryFolder';
+import { openStores } from '../../secrets/openStores';
+import type { Work } from '../Command';
+import type { RepositoryOptions } from './RepositoryOptions';
+import { join } from 'node:path';
+
+export interface ApplyCommandOptions extends RepositoryOptions {
+  state?: string;
+  allowDelete?: string[];
+  deleteShare: string;
+  parallel: string;
+  settle: string;
+  timeout: string;
+}
+
+const SECOND = 1000;
+/** Confluent tells no rate limit; a list call every few seconds has room. */
+const EVERY_MS = 2 * SECOND;
+
+/** `kconnect apply`: makes the clusters run what the files want, and puts back what does not come up. */
+export const apply: Work<ApplyCommandOptions> = async (
+  _,
+  options,
+  { io, say },
+) => {
+  const { environment, cluster } = options;
+  const folder = repositoryFolder(options.repo, io);
+  const ledger = new DirectoryLedger(
+    options.state ?? join(folder, '.kconnect'),
+  );
+  const { clusters } = await readRepository(folder);
+  const release = await lockAll(
+    clustersInScope(clusters, { environment, cluster }),
+    ledger,
+  );
+  try {
+    const report = await applyFiles(
+      {
+        ...{ folder, environment, cluster, ledger },
+        stores: openStores(io),
+        allowDelete: options.allowDelete ?? [],
+        deleteShare: numberOf('--delete-share', options.deleteShare, 1),
+        lanes: numberOf('--parallel', options.parallel, 100),
+        waits: {
+          everyMs: EVERY_MS,
+          settleMs: numberOf('--settle', options.settle, 3600) * SECOND,
+          timeoutMs: numberOf('--timeout', options.timeout, 86_400) * SECOND,
+        },
+      },
+      io,
+      say,
+    );
+    return {
+      json: report,
+      found: !report.ok,
+      text: style => reportText(report, style),
+      markdown: () => planMarkdown(report),
+    };
+  } finally {
+    await release();
+  }
+};
+
+function numberOf(option: string, text: string, most: number): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 0 && value <= most) return value;
+  throw new CommandError(`${option} must be a number from 0 to ${most}.`);
+}

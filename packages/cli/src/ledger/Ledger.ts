@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+const revisionSchema = z.object({
+  /** SHA-256 of the file's text, in hexadecimal. */
+  digest: z.string(),
+  /** The file's text: secrets are references in it. */
+  text: z.string(),
+  /** ISO 8601 in UTC. */
+  at: z.string(),
+});
+/** A connector's file as it was at one time. */
+export type Revision = z.infer<typeof revisionSchema>;
+
+/** What is remembered of one connector between two runs of apply. */
+export const ledgerEntrySchema = z.object({
+  /** What was seen to run last. */
+  applied: revisionSchema.optional(),
+  /** Digests of what did not come up, with the reason: none of them is tried again. */
+  failed: z.array(
+    z.object({ digest: z.string(), reason: z.string(), at: z.string() }),
+  ),
+  /** Begun and not known to have ended: what is being brought up, or put back. */
+  pending: z
+    .object({
+      /** `apply`: this revision was sent; `restore`: the one that ran before is being put back. */
+      phase: z.enum(['apply', 'restore']),
+      digest: z.string(),
+      /** Whether the connector was made by it. */
+      created: z.boolean(),
+      reason: z.string().optional(),
+    })
+    .optional(),
+});
+export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
+
+/**
+ * What apply has to remember: what it applied, what failed and what it was about to do when it was killed. A
+ * running configuration cannot be read back, since its secrets are masked, so what ran before is kept here.
+ */
+export interface Ledger {
+  /** By connector ref. */
+  entries(): Promise<ReadonlyMap<string, LedgerEntry>>;
+  /** Is safe on the disk, or at the remote, when it comes back. `undefined` forgets the connector. */
+  record(ref: string, entry: LedgerEntry | undefined): Promise<void>;
+  /**
+   * Keeps others from applying to an environment meanwhile.
+   *
+   * @returns what lets go of it
+   * @throws CommandError that says who holds it and since when
+   */
+  lock(environment: string): Promise<() => Promise<void>>;
+}
+
+export const NOTHING_KNOWN: LedgerEntry = { failed: [] };

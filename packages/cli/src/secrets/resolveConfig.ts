@@ -1,0 +1,63 @@
+import {
+  findReferences,
+  parseReference,
+  type SecretStore as StoreName,
+} from '@kconnect/plugin-kafka-connect-common';
+import type { ResolvedConfig } from '@kconnect/plugin-kafka-connect-node';
+import type { SecretStore } from './SecretStore';
+
+/** A reference that leads to nothing; the message says which and why, never a value. */
+export class UnresolvedSecret extends Error {
+  readonly name = 'UnresolvedSecret';
+}
+
+export type SecretStores = Partial<Record<StoreName, SecretStore>>;
+
+/**
+ * A configuration with the deployment's references (`${secret:…}`) replaced by what they lead to. Those of a
+ * worker's own providers (`${file:…}`, `${env:…}`) are handed on as they are.
+ *
+ * @throws UnresolvedSecret
+ */
+export async function resolveConfig(
+  config: Readonly<Record<string, string>>,
+  stores: SecretStores,
+): Promise<ResolvedConfig> {
+  const values: Record<string, string> = Object.create(null);
+  const secrets: string[] = [];
+  for (const [key, value] of Object.entries(config)) {
+    values[key] = await resolveValue(key, value, stores, secrets);
+  }
+  return { values, secrets };
+}
+
+async function resolveValue(
+  key: string,
+  value: string,
+  stores: SecretStores,
+  secrets: string[],
+): Promise<string> {
+  let resolved = '';
+  let from = 0;
+  for (const reference of findReferences(value)) {
+    if (reference.provider !== 'secret') continue;
+    const location = parseReference(reference);
+    const store = location && stores[location.store as StoreName];
+    if (!location || !store) {
+      throw new UnresolvedSecret(
+        `${key}: ${reference.text} is no reference to a secret that can be read here.`,
+      );
+    }
+    const secret = await store
+      .read(location.path, location.key)
+      .catch(error => {
+        throw new UnresolvedSecret(
+          `${key}: ${reference.text} cannot be resolved: ${error.message}`,
+        );
+      });
+    secrets.push(secret);
+    resolved += value.slice(from, reference.start) + secret;
+    from = reference.start + reference.text.length;
+  }
+  return resolved + value.slice(from);
+}
