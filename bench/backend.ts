@@ -3,51 +3,21 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import { connectorPermissions } from '@kconnect/plugin-kafka-connect-common';
-import {
-  KafkaConnectPermissionPolicy,
-  MembershipResolver,
-} from '@kconnect/plugin-kafka-connect-node';
 import Router from 'express-promise-router';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { TestIdentity } from '../plugins/kafka-connect-backend/src/__testUtils__/identity';
+import { productPolicy } from '../plugins/kafka-connect-backend/src/__testUtils__/policy';
+import { FleetPoller } from '../plugins/kafka-connect-backend/src/fleet';
+import { MetricsSampler } from '../plugins/kafka-connect-backend/src/metrics';
+import type { BackendNews, Question, WorkDone } from './news';
 
 /**
  * The backend that is measured: real HTTP, tokens, permission framework, catalog and database. Only
  * people's sign-in is left out. It tells its parent a token for each person and then serves.
  */
 const claims = JSON.parse(process.env.BENCH_CLAIMS ?? '{}');
-const platformTeam = 'group:default/ebs-infrastructure';
-
-/** The product's policy, as the portal installs it. */
-const policy = createBackendModule({
-  pluginId: 'permission',
-  moduleId: 'bench-policy',
-  register(reg) {
-    reg.registerInit({
-      deps: {
-        auth: coreServices.auth,
-        catalog: catalogServiceRef,
-        policies: policyExtensionPoint,
-        userInfo: coreServices.userInfo,
-      },
-      async init({ auth, catalog, policies, userInfo }) {
-        policies.setPolicy(
-          new KafkaConnectPermissionPolicy({
-            platformTeam,
-            membership: new MembershipResolver({ auth, catalog }),
-            userInfo,
-            otherwise: {
-              handle: async () => ({ result: AuthorizeResult.ALLOW }),
-            },
-          }),
-        );
-      },
-    });
-  },
-});
 
 /** What lists are held against: the same barrier, the same permission question, and no answer. */
 const routesToCompareWith = createBackendModule({
@@ -82,20 +52,66 @@ const routesToCompareWith = createBackendModule({
   },
 });
 
+const done: WorkDone[] = [];
+const holds = monitorEventLoopDelay({ resolution: 5 });
+
+/** Notes how long each run of a method takes. */
+function timed<K extends string>(
+  prototype: Record<K, (id: string, signal: AbortSignal) => Promise<void>>,
+  what: K,
+): void {
+  const original = prototype[what];
+  prototype[what] = async function measured(id, signal) {
+    const start = performance.now();
+    const before = process.cpuUsage();
+    await original.call(this, id, signal);
+    const { system, user } = process.cpuUsage(before);
+    done.push({
+      ...{ what, cluster: id },
+      ms: performance.now() - start,
+      cpuMs: (user + system) / 1000,
+    });
+  };
+}
+
+function tell(news: BackendNews): void {
+  process.send?.(news);
+}
+
+/** What was done and how much was used since the question before. */
+function answer({ collectGarbage }: Question): void {
+  if (collectGarbage) globalThis.gc?.();
+  const { heapUsed, rss } = process.memoryUsage();
+  tell({
+    use: {
+      ...{ heapUsed, rss, done: done.splice(0) },
+      peakRss: process.resourceUsage().maxRSS * 1024,
+      longestHoldMs: holds.max / 1e6,
+    },
+  });
+  holds.reset();
+}
+
 async function serve(): Promise<void> {
+  timed(FleetPoller.prototype, 'poll');
+  timed(MetricsSampler.prototype, 'sample');
   const identity = await TestIdentity.create(claims);
   const backend = createBackend();
   backend.add(identity.plugin);
   backend.add(import('@backstage/plugin-permission-backend'));
-  backend.add(policy);
+  backend.add(productPolicy({ otherwise: AuthorizeResult.ALLOW }));
   backend.add(import('@backstage/plugin-catalog-backend'));
   backend.add(import('@kconnect/plugin-kafka-connect-backend'));
   backend.add(routesToCompareWith);
   await backend.start();
   const people = Object.keys(claims);
   const tokens = await Promise.all(people.map(ref => identity.tokenFor(ref)));
-  process.send?.({
+  tell({
     tokens: Object.fromEntries(people.map((ref, i) => [ref, tokens[i]])),
+  });
+  holds.enable();
+  process.on('message', (message: { question?: Question }) => {
+    if (message.question) answer(message.question);
   });
 }
 

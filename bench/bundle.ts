@@ -1,18 +1,21 @@
 import { build } from 'esbuild';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 
 /**
- * One file of the backend that is measured and our own packages, as in production: no compiler runs
+ * One file of a program that is measured and our own packages, as in production: no compiler runs
  * beside it. All other packages are loaded from `node_modules`.
  *
- * @returns the file's path
+ * @param program - a file of this folder
+ * @returns the bundle's path
  */
-export async function bundleBackend(): Promise<string> {
-  const outfile = join(ROOT, '.cache', 'bench', 'backend.cjs');
+export async function bundle(program: string): Promise<string> {
+  const outfile = join(
+    ...[ROOT, '.cache', 'bench', `${basename(program, '.ts')}.cjs`],
+  );
   await build({
-    entryPoints: [join(ROOT, 'bench', 'backend.ts')],
+    entryPoints: [join(import.meta.dirname, program)],
     outfile,
     bundle: true,
     platform: 'node',

@@ -77,11 +77,3 @@ async function measure(
     bytesPerAnswer: Math.round(result.throughput.total / result.requests.total),
   };
 }
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2
-    ? sorted[middle]
-    : (sorted[middle - 1] + sorted[middle]) / 2;
-}

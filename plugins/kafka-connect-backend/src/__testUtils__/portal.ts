@@ -1,5 +1,4 @@
 import {
-  createBackendModule,
   createServiceFactory,
   coreServices,
   type BackendFeature,
@@ -11,15 +10,7 @@ import { userInfoServiceFactory } from '@backstage/backend-defaults/userInfo';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import permissionBackend from '@backstage/plugin-permission-backend';
-import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import type { PermissionPolicy } from '@backstage/plugin-permission-node';
-import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
-import {
-  KafkaConnectPermissionPolicy,
-  MembershipResolver,
-} from '@kconnect/plugin-kafka-connect-node';
 import createKnex, { type Knex } from 'knex';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -29,6 +20,7 @@ import { ask, type Answer } from './ask';
 import { TestIdentity } from './identity';
 import { TestLog } from './log';
 import { claimsOfPeople, departmentsYaml, groups } from './organisation';
+import { PLATFORM_TEAM, productPolicy } from './policy';
 
 /** Who asks: a User's name, another program, or nobody. */
 export type Who = string | typeof SERVICE | null;
@@ -67,43 +59,6 @@ export interface TestPortal {
 }
 
 const SERVICE_TOKEN = 'a-token-that-only-the-tests-know';
-const PLATFORM_TEAM = 'group:default/ebs-infrastructure';
-
-const denyAll: PermissionPolicy = {
-  handle: async () => ({ result: AuthorizeResult.DENY }),
-};
-
-/** The product's policy, as the portal installs it, but for what is withheld. */
-const policyWithout = (withheld: string[]) =>
-  createBackendModule({
-    pluginId: 'permission',
-    moduleId: 'policy',
-    register(reg) {
-      reg.registerInit({
-        deps: {
-          auth: coreServices.auth,
-          catalog: catalogServiceRef,
-          policies: policyExtensionPoint,
-          userInfo: coreServices.userInfo,
-        },
-        async init({ auth, catalog, policies, userInfo }) {
-          const ours = new KafkaConnectPermissionPolicy({
-            platformTeam: PLATFORM_TEAM,
-            membership: new MembershipResolver({ auth, catalog }),
-            userInfo,
-            otherwise: denyAll,
-          });
-          policies.setPolicy({
-            handle: (request, user) =>
-              (withheld.includes(request.permission.name)
-                ? denyAll
-                : ours
-              ).handle(request, user),
-          });
-        },
-      });
-    },
-  });
 
 /** Gives this plugin a database that outlives the backend, and the others one of their own. */
 function databaseOfPlugin(knex: Knex) {
@@ -141,7 +96,7 @@ export async function startPortal(
     features: [
       kafkaConnectPlugin,
       permissionBackend,
-      policyWithout(options.withheld ?? []),
+      productPolicy({ withheld: options.withheld }),
       log.feature,
       identity.plugin,
       authServiceFactory,
