@@ -22,6 +22,9 @@ export function doingOf(action: ConnectorAction, row: Row): string {
 const verbOf = (action: ConnectorAction): string =>
   action.charAt(0).toUpperCase() + action.slice(1);
 
+const failedAlone = ({ cluster }: Row): boolean =>
+  cluster.capabilities.restartFailedOnly.available;
+
 const connectors = (n: number) => count(n, 'connector');
 
 /** On the button for several: `Restart 4 failed`. */
@@ -72,9 +75,6 @@ export function shareOf(
   }
   return failed > 0 ? `${failed} of ${count(total, 'task')}` : 'itself';
 }
-
-const failedAlone = ({ cluster }: Row): boolean =>
-  cluster.capabilities.restartFailedOnly.available;
 
 /** A batch's name: `Restart of 4 connectors`, or of one by its name. */
 export function batchTitle({ action, steps }: Batch): string {
