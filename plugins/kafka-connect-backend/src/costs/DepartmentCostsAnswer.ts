@@ -103,8 +103,9 @@ function billed(
   });
 }
 
-const worth = ({ current, last }: ConnectorCost) =>
-  (current ?? 0) + (last ?? 0);
+function worth({ current, last }: ConnectorCost): number {
+  return (current ?? 0) + (last ?? 0);
+}
 
 /** Sums of decimal fractions show what binary ones cannot hold. */
 function rounded(amount: number): number {

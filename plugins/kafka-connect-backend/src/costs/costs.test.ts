@@ -31,7 +31,8 @@ import {
 
 jest.setTimeout(60_000);
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const kinds = new Map<string, ClusterKind>(
   builtinClusterKinds.map(kind => [kind.kind, kind]),
 );
@@ -143,12 +144,29 @@ describe.each(databases.eachSupportedId())('costs on %s', id => {
     expect(await finance()).toEqual({ ...before, asOf: before?.asOf });
     expect(log.matching('costs of the account')).toHaveLength(1);
 
-    emulator.control.advance(DAY / 24);
+    emulator.control.advance(HOUR);
     await reader.run(never);
     expect(log.matching('costs of the account')).toHaveLength(1);
     emulator.control.clearFaults(fault);
     await reader.run(never);
     expect((await finance())?.asOf).toBe('2026-03-11T11:00:00.000Z');
+  });
+
+  it('are read with the credentials that there are then', async () => {
+    process.env.TEST_CONFLUENT_SECRET = 'expired';
+    await reader.run(never);
+    expect(log.matching('unauthorized')).toHaveLength(1);
+    expect(await finance()).toBeNull();
+    process.env.TEST_CONFLUENT_SECRET = emulator.secret;
+    await reader.run(never);
+    expect(await finance()).not.toBeNull();
+  });
+
+  it('are asked for up to a day that has begun on both sides, whoever’s clock is ahead', async () => {
+    emulator.control.advance(14 * HOUR + 2 * 60_000);
+    expect(emulator.control.now()).toBe(Date.parse('2026-03-11T00:02:00Z'));
+    await reader.run(never);
+    expect(asked().at(-1)).toContain('end_date=2026-03-10');
   });
 
   it('are unknown before they are read, for a month without a day, and where nobody sends a bill', async () => {
