@@ -11,6 +11,7 @@ import type { Caller } from '../access';
 import type { Clusters } from '../clusters';
 import { presentConnector, type SnapshotStore, type TaskSince } from '../fleet';
 import { noSuchConnector, type ConnectorDirectory } from './ConnectorDirectory';
+import { withoutLogLines } from './withoutLogLines';
 
 export interface ConnectorDetailsOptions {
   directory: ConnectorDirectory;
@@ -56,7 +57,7 @@ export class ConnectorDetails {
         capabilities: clusterSummary.capabilities,
       });
     return {
-      ...presented,
+      ...(may.readLogs ? presented : withoutLogLines(presented, connector)),
       may,
       version: observed.version,
       serviceId: observed.serviceId,

@@ -14,6 +14,7 @@ import {
   type PreparedConnector,
 } from './PreparedConnectors';
 import type { ConnectorQuery } from './query';
+import { withoutLogLines } from './withoutLogLines';
 
 interface Match extends Position {
   connector: FleetConnector;
@@ -136,8 +137,12 @@ function toJson(
   clusters: readonly ClusterSummary[],
 ): string {
   const rows = items.map(({ connector, prepared }) => {
-    const may = JSON.stringify(caller.rightsOn(connector));
-    return `${prepared.json},"may":${may}}`;
+    const may = caller.rightsOn(connector);
+    if (may.readLogs) return `${prepared.json},"may":${JSON.stringify(may)}}`;
+    return JSON.stringify({
+      ...withoutLogLines(prepared.presented, connector),
+      may,
+    });
   });
   const rest = JSON.stringify({ totals, clusters, nextCursor });
   return `{"items":[${rows.join(',')}],${rest.slice(1)}`;

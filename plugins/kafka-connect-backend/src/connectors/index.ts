@@ -3,3 +3,4 @@ export * from './ConnectorDirectory';
 export * from './ConnectorList';
 export * from './entityScope';
 export * from './query';
+export * from './withoutLogLines';

@@ -2,8 +2,13 @@ import type {
   ConnectorDiagnosis,
   ObservedConnector,
 } from '@kconnect/plugin-kafka-connect-common';
+import type { Caller } from '../access';
 import type { Clusters } from '../clusters';
-import { noSuchConnector, type FoundConnector } from '../connectors';
+import {
+  noSuchConnector,
+  withoutLogLines,
+  type FoundConnector,
+} from '../connectors';
 import {
   presentConnector,
   type FleetCluster,
@@ -32,10 +37,10 @@ export class ConnectorDiagnosisAnswer {
    *
    * @throws NotFoundError where it is gone
    */
-  async of({
-    cluster,
-    connector,
-  }: FoundConnector): Promise<ConnectorDiagnosis> {
+  async of(
+    caller: Caller,
+    { cluster, connector }: FoundConnector,
+  ): Promise<ConnectorDiagnosis> {
     const { advisor, clusters, store } = this.#options;
     const { cluster: id, name } = connector;
     const row = await store.find(id, name);
@@ -43,7 +48,9 @@ export class ConnectorDiagnosisAnswer {
     const { validationErrors }: ObservedConnector = JSON.parse(row.observed);
     const stale = clusters.isStale(cluster);
     const shown = presentConnector(connector, cluster, stale);
-    const { evidence, reason, turn } = shown;
+    const { evidence, reason, turn } = caller.mayReadLogs(connector)
+      ? shown
+      : withoutLogLines(shown, connector);
     const advice =
       shown.health === 'unknown'
         ? this.#unasked(cluster)

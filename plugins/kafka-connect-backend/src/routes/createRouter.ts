@@ -180,7 +180,7 @@ function addConnectorRoutes(router: Router, options: RouterOptions): void {
     const { cluster, name } = parse('path', connectorPathSchema, req.params);
     parse('query', nothingSchema, queryOf(req));
     const found = await directory.find(caller, cluster, name);
-    res.json(await diagnosis.of(found));
+    res.json(await diagnosis.of(caller, found));
   });
 }
 

@@ -485,11 +485,12 @@ it('without credentials says so, and hides nothing else', async () => {
 });
 
 describe('who may read the connector and not its log', () => {
-  it('is answered 403, without a line or a trace', async () => {
+  it('is answered 403, without a line or a trace, and not told elsewhere what a line says', async () => {
     const portal = await startPortal({
       knex,
       clusters: emulatorClusters(emulator.url),
       withheld: ['kafka-connect.connector.logs.read'],
+      poll: { interval: { minutes: 2 }, timeout: { seconds: 2 } },
     });
     const path = `/connectors/cc-prod/${FINE}`;
     for (const who of ['carla', 'anna', 'erik']) {
@@ -500,6 +501,33 @@ describe('who may read the connector and not its log', () => {
       expect(answer.body).not.toHaveProperty('lines');
       const { body } = await portal.get(path, who);
       expect(body.may).toMatchObject({ readConfig: true, readLogs: false });
+    }
+    const line = 'It has retried: the line says why.';
+    const row = await knex('connectors').where({ name: FINE }).first();
+    const evidence = { kind: 'log', source: 'task 0', text: line };
+    await knex('connectors')
+      .where({ name: FINE })
+      .update({
+        health: 'stalled',
+        summary: JSON.stringify({
+          ...JSON.parse(row.summary),
+          reason: line,
+          evidence: [{ ...evidence, lowersTo: 'stalled' }],
+        }),
+      });
+    await knex('cluster_readings').increment('revision', 1);
+    const shown = await until(async () => {
+      const { text } = await replicas[0].get(path, 'carla');
+      return text.includes(line) && text;
+    });
+    expect(shown).toContain('"kind":"log"');
+    for (const route of [path, `${path}/diagnosis`, '/connectors?q=archive']) {
+      const told = await until(async () => {
+        const answer = await portal.get(route, 'carla');
+        return answer.text.includes('"kind":"log"') && answer;
+      });
+      expect(contract.check('GET', route, told)).toEqual([]);
+      expect(told.text).not.toContain(line);
     }
     // Whose it is not learns nothing more than before.
     expect((await portal.get(`${path}/logs`, 'ben')).status).toBe(404);
