@@ -1,13 +1,17 @@
 import { inCache, inRoot } from '../lib/paths.mjs';
 import { step } from '../lib/progress.mjs';
 import { runLogged } from '../lib/run-logged.mjs';
-import { countsOf, readJest } from './report.mjs';
+import { countsOf, readJest, sum } from './report.mjs';
 import { emptyReport } from './report-file.mjs';
 
 const KAFKA_WITHIN_MS = 10 * 60_000;
 
+/** Which packages have such tests; the first finds everything as it was seeded, the second pauses and restarts. */
+const PACKAGES = ['kafka-connect-backend', 'kafka-connect-node'];
+
 /**
- * Runs the tests of the adapter for self-managed clusters, `*.realtest.ts`, against real workers.
+ * Runs the tests that need real workers, `*.realtest.ts`: of the adapter for self-managed clusters, and of what the
+ * backend makes of their log.
  *
  * @param {{timeoutMs: number}} options
  */
@@ -25,32 +29,42 @@ export async function adapterTests({ timeoutMs }) {
           KAFKA_WITHIN_MS,
         ),
     );
-    const report = emptyReport('adapter.json');
-    const outcome = await runLogged({
-      name: 'test-adapter',
-      command: process.execPath,
-      args: [
-        inRoot('node_modules', '@backstage', 'cli', 'bin', 'backstage-cli'),
-        ...[
-          'package',
-          'test',
-          '--watchAll=false',
-          '--testMatch',
-          '**/*.realtest.ts',
-        ],
-        ...['--json', `--outputFile=${report}`],
-      ],
-      cwd: inRoot('plugins', 'kafka-connect-node'),
-      env: {
-        KAFKA_CONNECT_URL: connectUrls[0],
-        KAFKA_METRICS_URLS: metricsUrls.join(','),
-        KAFKA_BOOTSTRAP_SERVERS: bootstrapServers,
-      },
-      echo: true,
-      timeoutMs,
-    });
-    return countsOf(report, readJest, outcome);
+    const env = {
+      KAFKA_CONNECT_URL: connectUrls[0],
+      KAFKA_METRICS_URLS: metricsUrls.join(','),
+      KAFKA_BOOTSTRAP_SERVERS: bootstrapServers,
+    };
+    const counts = [];
+    for (const name of PACKAGES) {
+      counts.push(await testPackage(name, { env, timeoutMs }));
+    }
+    const reason = counts.find(one => one.reason)?.reason;
+    return { ...sum(counts), ...(reason ? { reason } : {}) };
   } finally {
     await services.stop();
   }
+}
+
+async function testPackage(name, { env, timeoutMs }) {
+  const report = emptyReport(`adapter-${name}.json`);
+  const outcome = await runLogged({
+    name: `test-adapter-${name}`,
+    command: process.execPath,
+    args: [
+      inRoot('node_modules', '@backstage', 'cli', 'bin', 'backstage-cli'),
+      ...[
+        'package',
+        'test',
+        '--watchAll=false',
+        '--testMatch',
+        '**/*.realtest.ts',
+      ],
+      ...['--json', `--outputFile=${report}`],
+    ],
+    cwd: inRoot('plugins', name),
+    env,
+    echo: true,
+    timeoutMs,
+  });
+  return countsOf(report, readJest, outcome);
 }

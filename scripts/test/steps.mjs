@@ -71,7 +71,7 @@ export const steps = [
   },
   {
     name: 'kafka:adapter',
-    title: 'The adapter against real Kafka Connect (Jest)',
+    title: 'The adapter and the backend against real Kafka Connect (Jest)',
     lacks: lacksForKafka,
     run: () => adapterTests({ timeoutMs: 15 * MINUTE }),
   },
@@ -79,7 +79,7 @@ export const steps = [
     name: 'e2e:embedded',
     title: 'Browser, everything embedded (Playwright)',
     lacks: lacksForBrowser,
-    run: () => browserTests({ project: 'embedded', timeoutMs: 20 * MINUTE }),
+    run: () => browserTests({ project: 'embedded', timeoutMs: 35 * MINUTE }),
   },
   {
     name: 'e2e:kafka',
@@ -88,7 +88,7 @@ export const steps = [
       ...(await lacksForBrowser()),
       ...(await lacksForKafka()),
     ],
-    run: () => browserTests({ project: 'kafka', timeoutMs: 25 * MINUTE }),
+    run: () => browserTests({ project: 'kafka', timeoutMs: 35 * MINUTE }),
   },
 ];
 

@@ -17,6 +17,8 @@ export class TestLogTopic {
   /** Which positions were begun at. */
   readonly begun: (string | undefined)[] = [];
   skipped = 0;
+  /** Whether it does not hear that it is to stop, as a connection that nobody answers. */
+  isDeaf = false;
   readonly #waiting = new Set<() => void>();
 
   write(...lines: StreamedLogLine[]): void {
@@ -45,6 +47,7 @@ export class TestLogTopic {
   async #read(...[position, onBatch, signal]: Parameters<LogStream['read']>) {
     this.begun.push(position);
     if (this.failure) throw this.failure;
+    if (this.isDeaf) await new Promise(() => {});
     this.readers += 1;
     this.mostReaders = Math.max(this.mostReaders, this.readers);
     try {

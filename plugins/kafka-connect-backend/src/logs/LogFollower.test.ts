@@ -223,6 +223,22 @@ describe.each(databases.eachSupportedId())('LogFollower on %s', id => {
     expect((await leases().of('d'))?.holder).toBeNull();
   });
 
+  it('waits for no connection that does not end', async () => {
+    topic.isDeaf = true;
+    const follower = replica();
+    await follower.look();
+    await until(async () => topic.begun.length === 1);
+    topic.isDeaf = false;
+    clusters = [definitionOf('c', 'u')];
+    topic.write(...numbered(0, 3));
+    await follower.look();
+    await has(3);
+    topic.isDeaf = true;
+    await replica().close();
+    await follower.close();
+    expect((await state())?.holder).toBeNull();
+  });
+
   it('says of a definition that cannot be used what is wrong, and costs the others nothing', async () => {
     const broken = { ...definitionOf('c'), logs: {} };
     clusters = [broken, definitionOf('d')];

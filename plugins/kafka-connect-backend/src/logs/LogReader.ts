@@ -40,7 +40,8 @@ interface Retrying {
 export class LogReader {
   readonly #options: LogReaderOptions;
   readonly #stop = new AbortController();
-  readonly #ended: Promise<void>;
+  /** What is being written last. */
+  #writing: Promise<unknown> = Promise.resolve();
   #isRunning = true;
   #isConnected = false;
   #isTroubled = false;
@@ -51,7 +52,7 @@ export class LogReader {
   /** Begins at once; the lease must have been taken. */
   constructor(options: LogReaderOptions) {
     this.#options = options;
-    this.#ended = this.#run().finally(() => {
+    this.#run().finally(() => {
       this.#isRunning = false;
     });
   }
@@ -61,10 +62,10 @@ export class LogReader {
     return this.#isRunning;
   }
 
-  /** Resolves when nothing is written any more. */
+  /** Resolves when nothing is written any more; a connection that ends slowly is not waited for. */
   async stop(): Promise<void> {
     this.#stop.abort();
-    await this.#ended;
+    await this.#writing.catch(() => {});
   }
 
   /** Says that the lines are as new as now, where they are: there may be none for hours. */
@@ -92,10 +93,19 @@ export class LogReader {
     try {
       const stream = await open();
       this.#skipped = stream.skipped ?? 0;
-      const position = await leases.begin(cluster, holder, stream.title);
+      if (signal.aborted) return false;
+      const beginning = leases.begin(cluster, holder, stream.title);
+      this.#writing = beginning;
+      const position = await beginning;
       await stream.read(
         position,
-        (lines, next) => this.#keep(stream, lines, next),
+        (lines, next) => {
+          // It may deliver for a moment after it was told to stop; another may read by then.
+          if (signal.aborted) return Promise.reject(signal.reason);
+          const keeping = this.#keep(stream, lines, next);
+          this.#writing = keeping;
+          return keeping;
+        },
         signal,
       );
       if (signal.aborted) return false;
