@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { logLineSchema } from '../logs';
 import { readingProblemSchema } from './problem';
 
-/** Answer of `GET /connectors/{cluster}/{name}/logs`: a page of lines, newest first. */
+/**
+ * Answer of `GET /connectors/{cluster}/{name}/logs`, and of `GET /clusters/{cluster}/logs` for the workers' own
+ * lines: a page of lines, newest first.
+ */
 export const connectorLogsSchema = z.object({
   /** The window that was searched, ISO 8601 in UTC. */
   from: z.string(),
@@ -15,6 +18,7 @@ export const connectorLogsSchema = z.object({
       reachHours: z.number(),
     })
     .nullable(),
+  /** With a `problem`, none means that they are not known. */
   lines: z.array(logLineSchema),
   /** Absent on the last page. */
   nextCursor: z.string().optional(),
