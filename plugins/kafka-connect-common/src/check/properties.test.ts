@@ -1,9 +1,14 @@
 import fc from 'fast-check';
-import { parseDepartmentsFile } from '../configuration';
+import {
+  parseClustersFile,
+  parseDepartmentsFile,
+  type ParsedFile,
+} from '../configuration';
 import { formatConnectorName, parseConnectorName } from '../names';
 import {
   CDC,
   cdc,
+  CLUSTERS,
   connectorFile,
   DEPARTMENTS,
   onpremCdc,
@@ -13,14 +18,24 @@ import {
 } from './__testUtils__/repository';
 import { checkConfiguration } from './checkConfiguration';
 import { hasErrors } from './Finding';
-import type { OtherRequest, ProposedFile } from './input';
+import type { CheckInput, OtherRequest, ProposedFile } from './input';
 
-const parsed = parseDepartmentsFile(DEPARTMENTS);
-if (!parsed.ok) throw new Error('The test’s own departments cannot be read.');
-const departments = parsed.value;
+const departments = read(parseDepartmentsFile(DEPARTMENTS));
+const clusters = read(parseClustersFile(CLUSTERS));
 const codes = departments.departments.map(({ code }) => code);
-const findingsOf = (...args: Parameters<typeof proposal>) =>
-  checkConfiguration(proposal(...args)).findings;
+
+function read<T>(parsed: ParsedFile<T>): T {
+  if (!parsed.ok) throw new Error(parsed.problems[0].reason);
+  return parsed.value;
+}
+
+/** A check with the repository's files parsed once for all runs. */
+const check = (
+  files: ProposedFile | ProposedFile[],
+  more: Partial<CheckInput> = {},
+) => checkConfiguration(proposal(files, { departments, clusters, ...more }));
+const findingsOf = (...args: Parameters<typeof check>) =>
+  check(...args).findings;
 
 describe('whatever the check accepts', () => {
   it('has a name that parses back into department, type and environment', () => {
@@ -40,13 +55,11 @@ describe('whatever the check accepts', () => {
         fc.constantFrom('dev', 'prod', 'staging'),
         (name, environment) => {
           const file = cdc({}, name);
-          const { connectors, findings } = checkConfiguration(
-            proposal(
-              { ...file, path: `connectors/${environment}/${name}.json` },
-              { departments },
-            ),
-          );
-          fc.pre(!hasErrors(findings) && connectors.length > 0);
+          const { connectors, findings } = check({
+            ...file,
+            path: `connectors/${environment}/${name}.json`,
+          });
+          if (hasErrors(findings)) return;
           accepted += 1;
           const parts = parseConnectorName(connectors[0].name, codes);
           expect(parts).toMatchObject({
@@ -99,7 +112,6 @@ describe('whatever the check accepts', () => {
             others: OtherRequest[],
           ) =>
             !findingsOf(each.files, {
-              departments,
               merged: { files: merged },
               removed: each.removed,
               request: each.number,
@@ -167,7 +179,7 @@ describe('a secret in the clear', () => {
   it('is found under every sensitive key, however it is dressed', () => {
     fc.assert(
       fc.property(fc.constantFrom(...places), value, ([of, key], secret) => {
-        const found = findingsOf(of({ [key]: secret }), { departments });
+        const found = findingsOf(of({ [key]: secret }));
         expect(
           found.filter(
             ({ code, pointer, severity }) =>
@@ -245,10 +257,8 @@ describe('the check', () => {
           const file = connectorFile(name, config, {
             folder: 'connectors/dev',
           });
-          const { findings } = checkConfiguration(
-            proposal(text === undefined ? file : { ...file, text }, {
-              departments,
-            }),
+          const { findings } = check(
+            text === undefined ? file : { ...file, text },
           );
           expect(findings.length).toBeGreaterThan(0);
         },
@@ -278,7 +288,6 @@ describe('the check', () => {
           transforms: long,
           'odd.password': long,
         }),
-        { departments },
       );
       expect(performance.now() - begin).toBeLessThan(3000);
     }

@@ -5,6 +5,8 @@ import {
   type ValueNode,
 } from '@humanwhocodes/momoa';
 
+import { jsonPointer } from './place';
+
 /** Where a value begins: both from 1. */
 export interface TextPosition {
   line: number;
@@ -62,7 +64,7 @@ export function parseJson(
         ok: true,
         json: {
           value: valueOf(document.body),
-          positionOf: path => positionOf(document.body, path),
+          positionOf: finder(document.body),
         },
       };
 }
@@ -205,21 +207,27 @@ function valueOf(node: ValueNode): unknown {
   }
 }
 
-function positionOf(
-  root: ValueNode,
-  path: readonly PropertyKey[],
-): TextPosition {
-  let node = root;
-  for (const part of path) {
-    const next =
-      node.type === 'Object'
-        ? node.members.find(member => keyOf(member) === part)?.value
-        : node.type === 'Array'
-        ? node.elements[Number(part)]?.value
-        : undefined;
-    if (next === undefined) break;
-    node = next;
-  }
-  const { line, column } = node.loc.start;
-  return { line, column };
+/** Keeps the positions alone: a thousand syntax trees would weigh more than all that is made of them. */
+function finder(root: ValueNode): ParsedJson['positionOf'] {
+  const positions = new Map<string, TextPosition>();
+  const visit = (node: ValueNode, pointer: string): void => {
+    positions.set(pointer, node.loc.start);
+    if (node.type === 'Object') {
+      node.members.forEach(member =>
+        visit(member.value, pointer + jsonPointer([keyOf(member)])),
+      );
+    } else if (node.type === 'Array') {
+      node.elements.forEach((element, i) =>
+        visit(element.value, pointer + jsonPointer([i])),
+      );
+    }
+  };
+  visit(root, '');
+  return path => {
+    for (let length = path.length; length >= 0; length--) {
+      const found = positions.get(jsonPointer(path.slice(0, length)));
+      if (found) return { line: found.line, column: found.column };
+    }
+    return { line: 1, column: 1 };
+  };
 }
