@@ -17,6 +17,9 @@ import {
   aConnector,
   aDepartment,
   aFailedConnector,
+  ago,
+  aLine,
+  aSeries,
   aStaleCluster,
   aTask,
   TRACE,
@@ -54,6 +57,21 @@ const backend = new FakeBackend({
     ),
   ],
   departments: [aDepartment()],
+  metrics: {
+    series: [
+      aSeries(
+        'sourceWriteRate',
+        Array.from({ length: 50 }, (_, i) =>
+          i > 20 && i < 26 ? null : 1200 + 300 * Math.sin(i / 5),
+        ),
+      ),
+    ],
+  },
+  lines: Array.from({ length: 300 }, (_, i) =>
+    i % 40 === 7
+      ? aLine({ at: ago(i * 9), level: 'ERROR', message: 'No', trace: TRACE })
+      : aLine({ at: ago(i * 9) }),
+  ),
 });
 
 const fakeApi = ApiBlueprint.make({

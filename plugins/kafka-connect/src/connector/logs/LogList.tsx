@@ -47,9 +47,12 @@ export const LogList = ({ lines }: { lines: readonly LogLine[] }) => {
     if (!top.current || typeof IntersectionObserver === 'undefined') {
       return undefined;
     }
-    const observer = new IntersectionObserver(entries =>
-      watch(entries[entries.length - 1].isIntersecting),
-    );
+    const observer = new IntersectionObserver(entries => {
+      const { isIntersecting, boundingClientRect } =
+        entries[entries.length - 1];
+      // Whoever has not come to the list yet sees nothing of it move.
+      watch(isIntersecting || boundingClientRect.top > 0);
+    });
     observer.observe(top.current);
     return () => observer.disconnect();
   }, [watch]);

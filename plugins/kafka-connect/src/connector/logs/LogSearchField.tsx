@@ -19,7 +19,10 @@ export const LogSearchField = (props: {
     const wanted = text.trim();
     if (wanted !== value) onChange(wanted);
   };
-  useEffect(() => setText(value), [value]);
+  useEffect(() => {
+    // What is being typed may end in a blank, which the address does not hold.
+    setText(now => (now.trim() === value ? now : value));
+  }, [value]);
   useDebounce(tell, PAUSE_MS, [text]);
 
   return (

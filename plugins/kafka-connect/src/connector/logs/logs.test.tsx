@@ -101,13 +101,15 @@ describe('Logs tab', () => {
       expect(await messages()).toEqual(['Password refused']),
     );
     await userEvent.clear(field);
-    await userEvent.type(field, 'committed');
+    await userEvent.type(field, 'committed ');
     await waitFor(async () =>
       expect(await messages()).toEqual(['Committed offsets']),
     );
     // Nothing was asked for each letter.
     const texts = asked(backend).map(query => query.get('q'));
     expect([...new Set(texts)].sort()).toEqual(['committed', null, 'refused']);
+    // The blank after which somebody goes on typing stays.
+    expect(field).toHaveValue('committed ');
   });
 
   it('folds a trace to its innermost cause, and opens it', async () => {
@@ -353,15 +355,20 @@ describe('Logs tab', () => {
 });
 
 describe('Following a log', () => {
-  let seen: ((atTop: boolean) => void) | undefined;
+  let seen: ((isIntersecting: boolean, top?: number) => void) | undefined;
 
   beforeEach(() => {
     jest.useFakeTimers({ advanceTimers: true });
     window.IntersectionObserver = class {
       constructor(tell: IntersectionObserverCallback) {
-        seen = atTop =>
+        seen = (isIntersecting, top = -100) =>
           tell(
-            [{ isIntersecting: atTop } as IntersectionObserverEntry],
+            [
+              {
+                isIntersecting,
+                boundingClientRect: { top },
+              } as IntersectionObserverEntry,
+            ],
             this as unknown as IntersectionObserver,
           );
       }
@@ -414,6 +421,16 @@ describe('Following a log', () => {
     fireEvent.click(news);
     expect(await messages()).toEqual(['newer', 'new', 'old']);
     expect(Element.prototype.scrollIntoView).toHaveBeenCalled();
+  });
+
+  it('holds nothing back while the list is still below what is seen', async () => {
+    const backend = withLines(aLine({ message: 'old' }));
+    visit(backend, '?follow=yes');
+    await entries();
+    act(() => seen?.(false, 900));
+    backend.state.lines.push(aLine({ at: ago(1), message: 'new' }));
+    await later();
+    await waitFor(async () => expect(await messages()).toEqual(['new', 'old']));
   });
 
   it('stops while the page is hidden, says so, and reads at once when it is seen again', async () => {

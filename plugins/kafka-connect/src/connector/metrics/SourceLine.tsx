@@ -1,9 +1,14 @@
 import type { ConnectorMetrics } from '@kconnect/plugin-kafka-connect-common';
 import { makeStyles } from '@material-ui/core/styles';
 import { Notice } from '../../notices/Notice';
+import { legible, TEXT_CONTRAST } from '../../signs/legible';
 import { asSentence, PlainText } from '../../text/PlainText';
-import { shortDuration } from '../../time/durations';
+import { elapsedSince, shortDuration } from '../../time/durations';
 import { AsOf, Elapsed } from '../../time/Times';
+import { useNow } from '../../time/useNow';
+
+/** Sampled once a minute: after three of them figures are older than they should be. */
+const OLD_MS = 3 * 60_000;
 
 const useStyles = makeStyles(theme => ({
   source: {
@@ -11,7 +16,24 @@ const useStyles = makeStyles(theme => ({
     color: theme.palette.text.secondary,
     ...theme.typography.body2,
   },
+  old: {
+    color: legible(theme.palette.status.warning, theme, TEXT_CONTRAST),
+  },
 }));
+
+/** That nothing newer has come for longer than is usual for the source. */
+const Overdue = (props: { at: string; latencySeconds: number }) => {
+  const { at, latencySeconds } = props;
+  const classes = useStyles();
+  const age = elapsedSince(at, useNow(30_000)) ?? 0;
+  if (age < latencySeconds * 1000 + OLD_MS) return null;
+  return (
+    <span className={classes.old}>
+      {' '}
+      None has come since: they are older than they should be.
+    </span>
+  );
+};
 
 /** Where the figures come from, how old they are, and what went wrong at the last sampling. */
 export const SourceLine = ({ metrics }: { metrics: ConnectorMetrics }) => {
@@ -50,6 +72,7 @@ export const SourceLine = ({ metrics }: { metrics: ConnectorMetrics }) => {
               source.latencySeconds * 1000,
             )} late`}
           .
+          {asOf && <Overdue at={asOf} latencySeconds={source.latencySeconds} />}
         </div>
       )}
     </>

@@ -82,6 +82,7 @@ describe('Metrics', () => {
     expect(await panel()).toHaveTextContent(
       'Confluent Metrics API, as of 5 min ago; its figures come about 5 min late.',
     );
+    expect(await panel()).not.toHaveTextContent('older than they should be');
   });
 
   it('shows a chart as a table, the newest first, where who reads wants that', async () => {
@@ -160,6 +161,7 @@ describe('Metrics', () => {
     );
     expect(await chart('Lag')).toHaveTextContent('newest 7');
     expect(region).toHaveTextContent('Lag: It was not answered.');
+    expect(region).toHaveTextContent('they are older than they should be');
   });
 
   it('says in words what the source never has, and of the workers once', async () => {
