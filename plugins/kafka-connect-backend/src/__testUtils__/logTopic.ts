@@ -33,14 +33,13 @@ export class TestLogTopic {
   }
 
   stream(title = 'Log topic t'): LogStream {
-    const topic = this;
+    const skipped = () => this.skipped;
     return {
       title,
       get skipped() {
-        return topic.skipped;
+        return skipped();
       },
-      read: (position, onBatch, signal) =>
-        this.#read(position, onBatch, signal),
+      read: (...how) => this.#read(...how),
     };
   }
 

@@ -263,10 +263,13 @@ describe.each(databases.eachSupportedId())('LogFollower on %s', id => {
     const follower = replica();
     await follower.look();
     const first = await until(async () => (await state())?.as_of);
-    await until(async () => {
+    const later = await until(async () => {
       await follower.look();
-      return (await state())!.as_of! > first;
+      const as_of = (await state())?.as_of;
+      return as_of !== first && as_of;
     });
+    expect(later > first).toBe(true);
+    expect(await messages()).toEqual([]);
   });
 
   it('has connectors looked at when lines say that they try again, not at each', async () => {
