@@ -85,7 +85,7 @@ describe('the jars', { timeout: 10 * 60_000 }, () => {
   });
 
   test('a registry that cannot be reached is told with a hint', async () => {
-    const before = process.env.MAVEN_OPTS;
+    const configured = process.env.MAVEN_OPTS;
     // Nobody listens on port 1.
     process.env.MAVEN_OPTS = `-Dmaven.repo.local=${join(
       folder,
@@ -103,8 +103,8 @@ describe('the jars', { timeout: 10 * 60_000 }, () => {
       });
       assert.deepEqual(await readdir(join(folder, 'unreachable')), []);
     } finally {
-      if (before === undefined) delete process.env.MAVEN_OPTS;
-      else process.env.MAVEN_OPTS = before;
+      if (configured === undefined) delete process.env.MAVEN_OPTS;
+      else process.env.MAVEN_OPTS = configured;
     }
   });
 });

@@ -142,6 +142,22 @@ describe('the seeded stack', { timeout: 15 * 60_000 }, () => {
     assert.deepEqual(shown.sort(), expected.sort());
   });
 
+  test('has the lag of each partition, also of a sink that has nothing to read', async () => {
+    const metrics = await readMetrics();
+    for (const [connector, topic] of [
+      [names.sink, 'finance.salesdb.public.orders'],
+      [names.failed, 'media.clips'],
+    ]) {
+      assert.match(
+        metrics,
+        new RegExp(
+          `^kafka_connect_consumer_metrics_records_lag\\{connector="${connector}",partition="0",task="0",topic="${topic}"\\} \\d+\\.0$`,
+          'm',
+        ),
+      );
+    }
+  });
+
   test('has Debezium figures of the live sources and none of the dead one', async () => {
     const metrics = await readMetrics();
     for (const figure of [

@@ -190,6 +190,12 @@ describe('JmxMetrics', () => {
     },
   );
 
+  it('does not miss the bean of a connector whose tasks are on no page that it was told of', async () => {
+    const { metrics } = await workers(pageOf(worker));
+    const { connectors } = await metrics.sample([CDC]);
+    expect(connectors[0].figures).not.toHaveProperty('connected');
+  });
+
   it('does not take another department’s bean for a connector’s own', async () => {
     const { metrics } = await workers(pageOf(worker, cdcTask, bean(1)));
     const { connectors } = await metrics.sample([

@@ -58,7 +58,8 @@ export function connectorFigures(
     figures: {
       ...unknown(possible),
       ...(complete ? totals(connector, [...pages.values()], tasks, at) : {}),
-      ...debeziumFigures(connector, merged, complete, at),
+      // Where no task is seen, the bean may be on a page that nobody has named.
+      ...debeziumFigures(connector, merged, complete && pages.size > 0, at),
     },
     tasks: tasks.map(({ id, figures }) => ({ id, figures })),
   };
