@@ -12,36 +12,51 @@ const httpUrl = z.url({
 
 export const clusterDefinitionSchema = z
   .object({
-    /** Stable for ever: snapshots, refs and entities go by it. */
     id: z
       .string()
       .regex(
         /^[a-z0-9]+(-[a-z0-9]+)*$/,
         'use lower-case letters, digits and single hyphens',
       )
-      .max(40),
-    /** A name for people; the id where it is absent. */
-    title: z.string().optional(),
+      .max(40)
+      .describe('Stable for ever: history, references and entities go by it'),
+    title: z
+      .string()
+      .optional()
+      .describe('A name for people; the id where it is absent'),
     environment: environmentSchema,
-    /** Exactly one cluster of an environment is its default. */
-    default: z.boolean().default(false),
-    /** Buckets, tables and cluster must be in it. */
-    region: z.string().optional(),
-    kind: z.string().min(1),
+    default: z
+      .boolean()
+      .default(false)
+      .describe('Exactly one cluster of an environment is its default'),
+    region: z
+      .string()
+      .optional()
+      .describe('Buckets, tables and cluster must be in it'),
+    kind: z
+      .string()
+      .min(1)
+      .describe('confluent-cloud, self-managed, or one that a module adds'),
     url: httpUrl,
-    /** Confluent Cloud's ids; required for `confluent-cloud`. */
     confluent: z
       .strictObject({
         environment: z.string().regex(/^[\w.-]+$/),
         kafkaCluster: z.string().regex(/^[\w.-]+$/),
       })
-      .optional(),
-    /** References such as `${secret:env:CONFLUENT_API_KEY}`, never values. */
+      .optional()
+      .describe("Confluent Cloud's ids; required for confluent-cloud"),
     credentials: z
       .strictObject({ key: z.string().min(1), secret: z.string().min(1) })
-      .optional(),
-    /** The one department that a dedicated cluster belongs to; omitted: shared. */
-    department: z.string().optional(),
+      .optional()
+      .describe(
+        'References such as ${secret:env:CONFLUENT_API_KEY}, never values',
+      ),
+    department: z
+      .string()
+      .optional()
+      .describe(
+        'The one department that a dedicated cluster belongs to; omitted: shared',
+      ),
   })
   // Other kinds bring fields of their own.
   .loose();

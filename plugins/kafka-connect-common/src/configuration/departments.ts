@@ -9,10 +9,8 @@ export const limitsSchema = z.strictObject({
   maxTasks: count,
   maxTasksPerConnector: count,
   maxTopics: count.optional(),
-  /** Bytes per second into Kafka. */
-  ingressBytes: count.optional(),
-  /** Bytes per second out of Kafka. */
-  egressBytes: count.optional(),
+  ingressBytes: count.optional().describe('Bytes per second into Kafka'),
+  egressBytes: count.optional().describe('Bytes per second out of Kafka'),
 });
 export type Limits = z.infer<typeof limitsSchema>;
 
@@ -28,40 +26,55 @@ const groupRef = z
   );
 
 export const departmentSchema = z.strictObject({
-  /** What the department's connector names begin with. */
   code: z
     .string()
     .regex(
       /^[a-z0-9]+(-[a-z0-9]+)*$/,
       'use lower-case letters, digits and single hyphens',
     )
-    .max(30),
-  /** The Group whose members, and those of the groups below it, read, check and propose. */
-  owner: groupRef,
-  /** The Group whose members act; omitted: all members do. */
-  operators: groupRef.optional(),
-  tier: z.string(),
-  /** Further limits within single environments. */
+    .max(30)
+    .describe("What the department's connector names begin with"),
+  owner: groupRef.describe(
+    'The Group whose members, and those of the groups below it, read, check and propose',
+  ),
+  operators: groupRef
+    .optional()
+    .describe('The Group whose members act; omitted: all members do'),
+  tier: z.string().describe('Its limits, over all environments together'),
   environments: z
     .partialRecord(environmentSchema, limitsSchema.partial())
-    .optional(),
+    .optional()
+    .describe('Further limits within single environments'),
   isolation: z
     .enum(['shared', 'dedicated-connect', 'dedicated-cluster'])
-    .default('shared'),
-  /** Prefixes of the topics that it may read and write. */
-  topics: z.array(z.string().min(1)).default([]),
-  /** Prefixes of the secret references that it may use. */
-  secrets: z.array(z.string().min(1)).default([]),
-  /** What its managed connectors run as, per environment. */
-  serviceAccounts: z.partialRecord(environmentSchema, z.string()).optional(),
-  /** The plugins it may use; omitted: all. */
-  plugins: z.array(z.string().min(1)).optional(),
+    .default('shared')
+    .describe('Whether its connectors run beside those of others'),
+  topics: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('Prefixes of the topics that it may read and write'),
+  secrets: z
+    .array(z.string().min(1))
+    .default([])
+    .describe(
+      'Prefixes of the secret references that it may use, such as aws:finance/, and its provider integrations, such as integration:cspi-abc123',
+    ),
+  serviceAccounts: z
+    .partialRecord(environmentSchema, z.string())
+    .optional()
+    .describe('What its managed connectors run as, per environment'),
+  plugins: z
+    .array(z.string().min(1))
+    .optional()
+    .describe('The plugins it may use; omitted: all'),
 });
 export type Department = z.infer<typeof departmentSchema>;
 
 export const departmentsFileSchema = z.strictObject({
   $schema: z.string().optional(),
-  tiers: z.record(z.string(), limitsSchema),
+  tiers: z
+    .record(z.string(), limitsSchema)
+    .describe('Limits by the name that departments refer to'),
   approval: z
     .partialRecord(environmentSchema, approvalSchema)
     .default({})
@@ -71,6 +84,9 @@ export const departmentsFileSchema = z.strictObject({
           // What nobody has decided waits for the platform team.
           ENVIRONMENTS.map(e => [e, given[e] ?? 'platform']),
         ) as Record<(typeof ENVIRONMENTS)[number], Approval>,
+    )
+    .describe(
+      'Whose leave a change needs, by environment: none, department (a second operator) or platform; omitted: platform',
     ),
   departments: z.array(departmentSchema),
 });
