@@ -21,7 +21,7 @@ export async function measureScale(quick: boolean): Promise<void> {
     ...{ seed: largeFleet(), connectors: LARGE_FLEET, onDisk: true },
   });
   try {
-    const work = await measureWork(portal, quick ? 75 : 240);
+    const work = await measureWork(portal, quick ? 75 : 90);
     const list = await measureLists(portal, quick);
     const figures = { ...work, ...list };
     console.table(figures);
@@ -89,7 +89,7 @@ async function measureLists(portal: BenchPortal, quick: boolean) {
       subject(PLATFORM, 'fleet', '/connectors?limit=500'),
     ],
     {
-      ...{ rounds: quick ? 2 : 6, seconds: quick ? 3 : 5, connections: 10 },
+      ...{ rounds: quick ? 2 : 4, seconds: 3, connections: 10 },
       computed: portal.computed,
     },
   );

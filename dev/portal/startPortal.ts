@@ -62,7 +62,7 @@ const BACKEND_MEMORY = ['--max-semi-space-size=4', '--max-old-space-size=300'];
  */
 export function startPortal(options: PortalOptions = {}): Promise<Portal> {
   return allOrNothing(options.signal, (services, signal) =>
-    start(options, services, signal),
+    startServices(options, services, signal),
   );
 }
 
@@ -94,7 +94,7 @@ export async function allOrNothing<T>(
   }
 }
 
-async function start(
+async function startServices(
   options: PortalOptions,
   services: ServiceGroup,
   signal: AbortSignal,

@@ -39,6 +39,10 @@ export const steps = [
     'node_modules/@backstage/cli/bin/backstage-cli',
     ...['repo', 'lint', '--max-warnings', '0'],
   ]),
+  check('lint:programs', 'Lint of what is in no package (ESLint)', [
+    'node_modules/eslint/bin/eslint.js',
+    ...['--ext', '.ts,.mjs', '--max-warnings', '0', 'bench', 'dev', 'scripts'],
+  ]),
   {
     name: 'scripts',
     title: 'Scripts, launcher and OpenID provider (node:test)',
