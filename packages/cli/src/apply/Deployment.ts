@@ -192,11 +192,17 @@ export class Deployment {
     created: boolean,
   ): Promise<string | undefined> {
     const wanted = this.#wanted(ready);
-    if (ready.initialState !== undefined && !(created && this.#bornSo)) {
+    if (!this.#comesBySelf(wanted, created)) {
       const refused = await this.#attempt(() => this.#enter(wanted));
       if (refused) return refused.message;
     }
     return this.#settle(wanted);
+  }
+
+  /** A new connector runs, or is born in its state; a change starts some clusters' paused connectors again. */
+  #comesBySelf(wanted: string, created: boolean): boolean {
+    if (created) return wanted === 'RUNNING' || this.#bornSo;
+    return wanted === 'RUNNING' && this.#change.stateChange === undefined;
   }
 
   get #bornSo(): boolean {

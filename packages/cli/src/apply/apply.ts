@@ -1,6 +1,5 @@
 import {
   departmentOfName,
-  hasErrors,
   isPending,
   parseDepartmentsFile,
   type ClusterDefinition,
@@ -61,9 +60,8 @@ export async function apply(
     },
     io,
   );
-  if (hasErrors(made.plan.findings)) {
-    return nothingDone(made, [], 'The check found errors.');
-  }
+  const wrong = errorsOfAll(made.plan.findings);
+  if (wrong) return nothingDone(made, [], wrong);
   const tooMany = excessiveDeletions(made.plan.changes, {
     departmentOf: departmentsOf(made),
     share: options.deleteShare,
@@ -74,6 +72,17 @@ export async function apply(
     return nothingDone(made, findings, 'A secret cannot be resolved.');
   }
   return report(made, await runAll(jobs, made.definitions, options, io, say));
+}
+
+/** A connector's file that is wrong holds up nobody else's; what is wrong with all of them does. */
+function errorsOfAll(findings: readonly Finding[]): string | undefined {
+  const shared = findings.filter(
+    ({ file, severity }) =>
+      severity === 'error' && !file.startsWith('connectors/'),
+  );
+  return shared.length > 0
+    ? `The check found errors that concern all: ${shared[0].message}`
+    : undefined;
 }
 
 /** Takes the locks of all environments that are applied to, always in one order, so that no two wait for each other. */

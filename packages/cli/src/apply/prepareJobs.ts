@@ -32,6 +32,8 @@ export async function prepareJobs(
     toBeDone(plan.changes, entries).map(async (change): Promise<Job> => {
       const entry = entries.get(`${change.cluster}/${change.name}`);
       const text = change.file && texts.get(change.file);
+      const wrong = errorIn(change.file, plan.findings);
+      if (wrong) return { change, entry, skip: wrong };
       if (!text || !sendsConfig(change, entry)) return { change, entry };
       const skip = failedBefore(text, entry);
       if (skip) return { change, entry, skip };
@@ -68,6 +70,16 @@ function sendsConfig(
     action === 'update' ||
     (action === 'unchanged' && entry?.pending !== undefined)
   );
+}
+
+function errorIn(
+  file: string | undefined,
+  findings: readonly Finding[],
+): string | undefined {
+  const error = findings.find(
+    each => each.severity === 'error' && each.file === file,
+  );
+  return error && `The check found an error in its file: ${error.message}`;
 }
 
 function failedBefore(

@@ -10,6 +10,7 @@ import {
 } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
+import { z } from 'zod';
 import { CommandError } from '../CommandError';
 import { ledgerEntrySchema, type Ledger, type LedgerEntry } from './Ledger';
 
@@ -62,28 +63,69 @@ export class DirectoryLedger implements Ledger {
     for (let tries = 0; ; tries += 1) {
       try {
         const file = await open(path, 'wx');
-        await file.writeFile(`process ${process.pid} on ${hostname()}`);
+        await file.writeFile(JSON.stringify(me()));
         await file.close();
         return;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       }
-      const held = await stat(path).catch(() => undefined);
-      if (held && (Date.now() - held.mtimeMs < STALE_MS || tries > 0)) {
-        const holder = await readFile(path, 'utf8').catch(() => 'another');
+      const held = await holderOf(path);
+      if (held && (tries > 0 || isAlive(held))) {
         throw new CommandError(
-          `${environment} is being applied to by ${holder}, seen ${held.mtime.toISOString()}.`,
-          `Wait for it. If it is dead, its lock is free ${
+          `${environment} is being applied to by process ${held.pid} on ${held.host}.`,
+          `Wait for it. If its machine is gone, its lock is free ${
             STALE_MS / 1000
           } s after it was last seen.`,
         );
       }
-      // Renamed before it is removed: of two that find it stale one alone succeeds.
+      // Renamed before it is removed: of two that find it dead one alone succeeds.
       const grave = `${path}.${process.pid}`;
       await rename(path, grave)
         .then(() => rm(grave))
         .catch(() => {});
     }
+  }
+}
+
+const holderSchema = z.object({ pid: z.number().int(), host: z.string() });
+
+interface Holder extends z.infer<typeof holderSchema> {
+  /** Milliseconds since it was last seen. */
+  ageMs: number;
+}
+
+function me(): z.infer<typeof holderSchema> {
+  return { pid: process.pid, host: hostname() };
+}
+
+async function holderOf(path: string): Promise<Holder | undefined> {
+  try {
+    const { mtimeMs } = await stat(path);
+    const text = await readFile(path, 'utf8');
+    // Between its making and its writing the file is empty.
+    const holder = text === '' ? { pid: 0, host: 'another machine' } : text;
+    return {
+      ...(typeof holder === 'string'
+        ? holderSchema.parse(JSON.parse(holder))
+        : holder),
+      ageMs: Date.now() - mtimeMs,
+    };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new CommandError(
+      `The lock ${path} cannot be read: ${(error as Error).message}`,
+      'Remove it when nothing is applied.',
+    );
+  }
+}
+
+/** A process of this machine can be looked for; of another one only its heartbeat is seen. */
+function isAlive({ ageMs, host, pid }: Holder): boolean {
+  if (host !== hostname()) return ageMs < STALE_MS;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

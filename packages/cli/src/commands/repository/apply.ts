@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { CommandError } from '../../CommandError';
 import { apply as applyFiles, lockAll } from '../../apply/apply';
 import { DirectoryLedger } from '../../ledger/DirectoryLedger';
@@ -9,7 +10,6 @@ import { repositoryFolder } from '../../repository/repositoryFolder';
 import { openStores } from '../../secrets/openStores';
 import type { Work } from '../Command';
 import type { RepositoryOptions } from './RepositoryOptions';
-import { join } from 'node:path';
 
 export interface ApplyCommandOptions extends RepositoryOptions {
   state?: string;
@@ -22,7 +22,7 @@ export interface ApplyCommandOptions extends RepositoryOptions {
 
 const SECOND = 1000;
 /** Confluent tells no rate limit; a list call every few seconds has room. */
-const EVERY_MS = 2 * SECOND;
+const MOST_OFTEN_MS = 2 * SECOND;
 
 /** `kconnect apply`: makes the clusters run what the files want, and puts back what does not come up. */
 export const apply: Work<ApplyCommandOptions> = async (
@@ -40,6 +40,7 @@ export const apply: Work<ApplyCommandOptions> = async (
     clustersInScope(clusters, { environment, cluster }),
     ledger,
   );
+  const settleMs = numberOf('--settle', options.settle, 3600) * SECOND;
   try {
     const report = await applyFiles(
       {
@@ -49,8 +50,9 @@ export const apply: Work<ApplyCommandOptions> = async (
         deleteShare: numberOf('--delete-share', options.deleteShare, 1),
         lanes: numberOf('--parallel', options.parallel, 100),
         waits: {
-          everyMs: EVERY_MS,
-          settleMs: numberOf('--settle', options.settle, 3600) * SECOND,
+          // Often enough to see it hold.
+          everyMs: Math.min(MOST_OFTEN_MS, Math.max(100, settleMs / 2)),
+          settleMs,
           timeoutMs: numberOf('--timeout', options.timeout, 86_400) * SECOND,
         },
       },

@@ -1,0 +1,126 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import {
+  startEmulator,
+  type RunningEmulator,
+  type SeedInput,
+} from '@kconnect/confluent-emulator';
+
+/** A configuration repository whose one cluster is an emulator that runs nothing yet. */
+export interface EmulatedRepository {
+  emulator: RunningEmulator;
+  folder: string;
+  env: NodeJS.ProcessEnv;
+  /** Writes a connector's file, or another one. */
+  write(path: string, content: unknown): void;
+  remove(path: string): void;
+}
+
+/** The path of a connector's file on the one cluster. */
+export const fileOf = (name: string) => `connectors/dev/${name}.json`;
+
+/** A Datagen source of finance that comes up. */
+export const datagen = (
+  name: string,
+  config: Record<string, string> = {},
+  rest: Record<string, string> = {},
+) => ({
+  name,
+  config: {
+    'connector.class': 'DatagenSource',
+    name,
+    'kafka.auth.mode': 'SERVICE_ACCOUNT',
+    'kafka.service.account.id': 'sa-fin-dev',
+    'kafka.topic': 'finance.orders',
+    'output.data.format': 'JSON',
+    quickstart: 'ORDERS',
+    'tasks.max': '1',
+    ...config,
+  },
+  ...rest,
+});
+
+/** A PostgreSQL source of finance; whether it comes up is in its host and password. */
+export const postgres = (
+  name: string,
+  config: Record<string, string> = {},
+) => ({
+  name,
+  config: {
+    'connector.class': 'PostgresCdcSourceV2',
+    name,
+    'kafka.auth.mode': 'SERVICE_ACCOUNT',
+    'kafka.service.account.id': 'sa-fin-dev',
+    'database.hostname': 'salesdb.example.com',
+    'database.port': '5432',
+    'database.user': 'cdc',
+    'database.password': '${secret:env:FINANCE_PASSWORD}',
+    'database.dbname': 'salesdb',
+    'topic.prefix': 'finance.salesdb',
+    'output.data.format': 'JSON',
+    'tasks.max': '1',
+    ...config,
+  },
+});
+
+const DEPARTMENTS = {
+  tiers: {
+    small: { maxConnectors: 10, maxTasks: 20, maxTasksPerConnector: 4 },
+  },
+  departments: [
+    {
+      ...{ code: 'finance', owner: 'group:default/finance', tier: 'small' },
+      ...{ topics: ['finance.'], secrets: ['env:FINANCE_'] },
+      serviceAccounts: { dev: 'sa-fin-dev' },
+    },
+  ],
+};
+
+const EMPTY: SeedInput = {
+  clusters: [{ id: 'lkc-dev001', environment: 'env-dev001' }],
+};
+
+/** Starts the emulator before the tests of a file, with a repository of its own for each. */
+export function emulatedRepository(): EmulatedRepository {
+  const repository = { env: {} } as EmulatedRepository;
+  beforeEach(async () => {
+    const emulator = await startEmulator({ seed: EMPTY, timeScale: 0.02 });
+    const folder = mkdtempSync(join(tmpdir(), 'kconnect-repo-'));
+    const write = (path: string, content: unknown) => {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), JSON.stringify(content, null, 2));
+    };
+    Object.assign(repository, {
+      ...{ emulator, folder, write },
+      remove: (path: string) => rmSync(join(folder, path)),
+      env: {
+        KEY: emulator.key,
+        SECRET: emulator.secret,
+        FINANCE_PASSWORD: 'canary-password-1',
+      },
+    });
+    write('departments.yaml', DEPARTMENTS);
+    write('clusters.yaml', {
+      clusters: [
+        {
+          ...{ id: 'cc-dev', environment: 'dev', default: true },
+          ...{ kind: 'confluent-cloud', url: emulator.url },
+          confluent: {
+            environment: emulator.environment,
+            kafkaCluster: emulator.kafkaCluster,
+          },
+          credentials: {
+            key: '${secret:env:KEY}',
+            secret: '${secret:env:SECRET}',
+          },
+        },
+      ],
+    });
+  });
+  afterEach(async () => {
+    await repository.emulator.close();
+    rmSync(repository.folder, { recursive: true });
+  });
+  return repository;
+}
