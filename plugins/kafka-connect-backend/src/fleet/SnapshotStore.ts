@@ -1,6 +1,7 @@
 import type { ObservedConnector } from '@kconnect/plugin-kafka-connect-common';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventRow } from '../events';
 import {
   applyReading,
@@ -246,9 +247,14 @@ export class SnapshotStore {
         .insert(rows)
         .onConflict(['cluster', 'name'])
         .merge();
+      // SQLite's driver answers at once, and with it nobody else would have a turn.
+      await nextTurn();
     }
-    for (const { name, values } of effect.patches) {
-      await trx('connectors').where({ cluster, name }).update(values);
+    for (const patches of chunks(effect.patches)) {
+      for (const { name, values } of patches) {
+        await trx('connectors').where({ cluster, name }).update(values);
+      }
+      await nextTurn();
     }
     const events = effect.changes.map(
       (change): Omit<EventRow, 'seq'> => ({
