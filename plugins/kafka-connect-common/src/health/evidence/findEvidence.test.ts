@@ -387,6 +387,30 @@ describe('findEvidence', () => {
     expect(health).toBe(expected.length > 0 ? 'stalled' : 'healthy');
   });
 
+  it('names the cause also when the last line of a round says nothing of it', () => {
+    const { evidence } = findEvidence({
+      connector: DEBEZIUM,
+      samples: times(2, () => still),
+      lines: [
+        ...[60, 50, 40, 30].map(seconds => retry(seconds)),
+        retry(29, {
+          message:
+            'Going to restart connector after 10 sec. after a retriable exception',
+          logger: 'io.debezium.connector.common.BaseSourceTask',
+          trace: undefined,
+        }),
+      ],
+      nowMs: NOW,
+    });
+    expect(evidence).toEqual([
+      expect.objectContaining({
+        at: ago(30),
+        since: ago(60),
+        text: expect.stringContaining('the password is refused'),
+      }),
+    ]);
+  });
+
   it('says since when it retries and the recognised cause', () => {
     const { evidence } = findEvidence({
       connector: DEBEZIUM,

@@ -29,25 +29,36 @@ export function retryEvidence(course: Course): Evidence[] {
   const recent = retries.filter(
     line => timeOf(line) >= course.nowMs - WINDOW_MS,
   );
-  const last = recent.at(-1);
   const isStill = isSeenStill(course);
-  if (!last || !goesOn(recent, isStill)) return [];
+  const telling = mostTelling(recent);
+  if (!telling || !goesOn(recent, isStill)) return [];
   const since = sinceOf(retries[0], course, movedMs);
   return [
     {
       kind: 'log',
       source:
-        last.task === undefined
-          ? last.logger ?? 'log'
-          : `task ${last.task}${last.logger ? `, ${last.logger}` : ''}`,
+        telling.task === undefined
+          ? telling.logger ?? 'log'
+          : `task ${telling.task}${
+              telling.logger ? `, ${telling.logger}` : ''
+            }`,
       text: `It has retried since ${since}${
         isStill ? ' and moves nothing' : ''
-      }. ${causeAndLine(last)}`,
-      at: last.at,
+      }. ${causeAndLine(telling)}`,
+      at: telling.at,
       since,
       lowersTo: 'stalled',
     },
   ];
+}
+
+/** The newest line of those that say most: each round of retries also has lines that say nothing of its cause. */
+function mostTelling(lines: readonly LogLine[]): LogLine | undefined {
+  return (
+    lines.filter(line => recogniseCause(textOf(line))).at(-1) ??
+    lines.filter(({ trace }) => trace).at(-1) ??
+    lines.at(-1)
+  );
 }
 
 /** Whether the newest figure that can say says that nothing moves. */
@@ -87,13 +98,18 @@ export function isRetryLine({ level, message, trace }: LogLine): boolean {
 }
 
 /** Why, in words where the cause is known, and what the worker itself wrote. */
-function causeAndLine({ message, trace }: LogLine): string {
+function causeAndLine(told: LogLine): string {
+  const { message, trace } = told;
   const line = firstLineOf(message, 160);
-  const known = recogniseCause(trace ? `${message}\n${trace}` : message);
+  const known = recogniseCause(textOf(told));
   const cause =
     known?.sentence ??
     firstLineOf((trace && rootCauseOf(trace)?.message) || message, 300);
   return cause === line || line === '' ? cause : `${cause} Its log: “${line}”`;
+}
+
+function textOf({ message, trace }: LogLine): string {
+  return trace ? `${message}\n${trace}` : message;
 }
 
 function firstLineOf(text: string, most: number): string {
