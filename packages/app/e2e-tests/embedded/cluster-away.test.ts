@@ -1,4 +1,3 @@
-import { Emulator } from '../support/emulator';
 import { addressOf, rowOf, whyPanel } from '../support/screens';
 import { expect, test } from '../support/test';
 
@@ -7,17 +6,12 @@ const whenStale = { timeout: 120_000 };
 
 test.describe.configure({ timeout: 300_000 });
 
-test.afterEach(async ({ portal }) => {
-  await new Emulator(portal).mend();
-});
-
 test('a cluster that goes away leaves its last known state, and the others as they are', async ({
   page,
-  portal,
+  emulator,
   signInAs,
   keepScreenshot,
 }) => {
-  const emulator = new Emulator(portal);
   await signInAs('anna.keller');
   const prod = rowOf(page, 'finance-salesdb-source-prod-cdc');
   const staging = rowOf(page, 'finance-salesdb-source-staging-cdc');

@@ -1,4 +1,3 @@
-import { Emulator } from '../support/emulator';
 import { tabTo } from '../support/keyboard';
 import { actionsOf, addressOf, connectorTable } from '../support/screens';
 import { expect, test } from '../support/test';
@@ -7,10 +6,9 @@ const name = 'finance-archive-sink-dev-daily';
 
 test('somebody without a mouse finds a connector, opens it and looks at what can be done', async ({
   page,
-  portal,
+  emulator,
   signInAs,
 }) => {
-  const emulator = new Emulator(portal);
   await signInAs('anna.keller');
   await expect(connectorTable(page)).toBeVisible();
   await emulator.forgetRequests();

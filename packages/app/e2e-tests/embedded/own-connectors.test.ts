@@ -1,4 +1,3 @@
-import { Emulator } from '../support/emulator';
 import {
   actionsOf,
   addressOf,
@@ -54,10 +53,10 @@ const people: Person[] = [
 for (const { identity, department, title, operator, healthy } of people) {
   test(`${identity} sees the connectors of ${department} and no others`, async ({
     page,
-    portal,
+    emulator,
     signInAs,
   }) => {
-    const all = await new Emulator(portal).allNames();
+    const all = await emulator.allNames();
     const own = all.filter(name => name.startsWith(`${department}-`));
     expect(own.length).toBeGreaterThan(5);
 
@@ -77,6 +76,13 @@ for (const { identity, department, title, operator, healthy } of people) {
       .click();
     await expect(connectorTable(page)).toBeVisible();
     expect((await shownNames(page)).sort()).toEqual(own.sort());
+    // The department's page is in the catalog, and is marked as the department's alone.
+    await expect(
+      page
+        .getByRole('navigation', { name: 'sidebar nav' })
+        .getByRole('link')
+        .and(page.locator('[aria-current=page]')),
+    ).toHaveAccessibleName(title);
   });
 
   test(`${identity} ${
@@ -87,6 +93,25 @@ for (const { identity, department, title, operator, healthy } of people) {
     keepScreenshot,
   }) => {
     await signInAs(identity);
+    await test.step('in the list', async () => {
+      await expect(connectorTable(page)).toBeVisible();
+      const name = healthy.slice(healthy.indexOf('/') + 1);
+      await page.getByRole('button', { name: `Actions for ${name}` }).click();
+      const item = page.getByRole('menuitem', { name: /^Pause/ });
+      if (operator) {
+        await expect(item).toBeEnabled();
+      } else {
+        await expect(item).toBeDisabled();
+        await expect(item).toContainText(
+          'Only Finance Operators and the platform team may do this',
+        );
+      }
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('menu')).toHaveCount(0);
+      await expect(
+        connectorTable(page).getByRole('checkbox', { name: `Choose ${name}` }),
+      ).toHaveCount(operator ? 1 : 0);
+    });
     await page.goto(addressOf(healthy));
 
     const pause = actionsOf(page).getByRole('button', { name: 'Pause' });
@@ -111,10 +136,10 @@ for (const { identity, department, title, operator, healthy } of people) {
 
 test('erik.larsen of the platform team sees every connector of all departments', async ({
   page,
-  portal,
+  emulator,
   signInAs,
 }) => {
-  const all = await new Emulator(portal).allNames();
+  const all = await emulator.allNames();
   expect(all).toHaveLength(160);
 
   await signInAs('erik.larsen');

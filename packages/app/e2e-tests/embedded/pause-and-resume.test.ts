@@ -1,5 +1,11 @@
-import { Emulator } from '../support/emulator';
-import { actionsOf, addressOf, rowOf } from '../support/screens';
+import {
+  actionsOf,
+  addressOf,
+  agree,
+  askFor,
+  outcomeOf,
+  rowOf,
+} from '../support/screens';
 import { expect, test } from '../support/test';
 
 const name = 'finance-salesdb-source-dev-cdc';
@@ -9,8 +15,7 @@ const settled = { timeout: 60_000 };
 
 test.describe.configure({ timeout: 180_000 });
 
-test.afterEach(async ({ portal }) => {
-  const emulator = new Emulator(portal);
+test.afterEach(async ({ emulator }) => {
   await emulator.mend();
   await emulator.resume(ref);
   await expect.poll(() => emulator.stateOf(ref)).toBe('RUNNING');
@@ -18,19 +23,17 @@ test.afterEach(async ({ portal }) => {
 
 test('somebody pauses a connector and resumes it, and the cluster agrees each time', async ({
   page,
-  portal,
+  emulator,
   signInAs,
   keepScreenshot,
 }) => {
-  const emulator = new Emulator(portal);
   await signInAs('anna.keller');
   await page.goto(addressOf(ref));
-  const actions = actionsOf(page);
   const dialog = page.getByRole('dialog', { name: 'Pause this connector?' });
 
   await test.step('it is asked for once, in words that say what will happen', async () => {
     await emulator.forgetRequests();
-    await actions.getByRole('button', { name: 'Pause' }).click();
+    await askFor(page, 'Pause');
     await expect(dialog).toContainText(`Pauses 1 task of ${name}.`);
     await expect(dialog).toContainText(
       'Rows wait in the database’s log meanwhile',
@@ -42,11 +45,10 @@ test('somebody pauses a connector and resumes it, and the cluster agrees each ti
   });
 
   await test.step('it is paused', async () => {
-    await actions.getByRole('button', { name: 'Pause' }).click();
-    await dialog.getByRole('button', { name: 'Pause' }).click();
-    await expect(
-      page.getByRole('status').filter({ hasText: 'Now paused. Nothing moves' }),
-    ).toBeVisible(settled);
+    await agree(await askFor(page, 'Pause'), 'Pause');
+    await expect(outcomeOf(page, 'Now paused. Nothing moves')).toBeVisible(
+      settled,
+    );
     const { connector, tasks } = await emulator.status(ref);
     expect(connector.state).toBe('PAUSED');
     expect(tasks.map(({ state }) => state)).not.toContain('RUNNING');
@@ -63,15 +65,12 @@ test('somebody pauses a connector and resumes it, and the cluster agrees each ti
   });
 
   await test.step('it is resumed', async () => {
-    await actions.getByRole('button', { name: 'Resume' }).click();
-    const resume = page.getByRole('dialog', { name: 'Resume this connector?' });
-    await expect(resume).toContainText('goes on where it left off');
-    await resume.getByRole('button', { name: 'Resume' }).click();
-    await expect(
-      page
-        .getByRole('status')
-        .filter({ hasText: 'Now healthy: 1 of 1 tasks run.' }),
-    ).toBeVisible(settled);
+    const question = await askFor(page, 'Resume');
+    await expect(question).toContainText('goes on where it left off');
+    await agree(question, 'Resume');
+    await expect(outcomeOf(page, 'Now healthy: 1 of 1 tasks run.')).toBeVisible(
+      settled,
+    );
     expect(await emulator.stateOf(ref)).toBe('RUNNING');
   });
 
@@ -94,11 +93,10 @@ test('somebody pauses a connector and resumes it, and the cluster agrees each ti
 
 test('a cluster that refuses leaves the question open and says why', async ({
   page,
-  portal,
+  emulator,
   signInAs,
   keepScreenshot,
 }) => {
-  const emulator = new Emulator(portal);
   await signInAs('anna.keller');
   await page.goto(addressOf(ref));
   await emulator.breakCluster(
@@ -107,9 +105,8 @@ test('a cluster that refuses leaves the question open and says why', async ({
     `/connectors/${name}/pause`,
   );
 
-  await actionsOf(page).getByRole('button', { name: 'Pause' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Pause' }).click();
+  const dialog = await askFor(page, 'Pause');
+  await agree(dialog, 'Pause');
   await expect(dialog).toContainText(/It was not done: .*cc-dev/, settled);
   await keepScreenshot('pause-refused');
   expect(await emulator.stateOf(ref)).toBe('RUNNING');

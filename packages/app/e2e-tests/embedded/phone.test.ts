@@ -1,4 +1,3 @@
-import { Emulator } from '../support/emulator';
 import {
   actionsOf,
   addressOf,
@@ -15,10 +14,9 @@ test.use({
 
 test('somebody on call looks from a phone which connector failed and why', async ({
   page,
-  portal,
+  emulator,
   signInAs,
 }) => {
-  const emulator = new Emulator(portal);
   await signInAs('ben.okafor');
   const cards = page
     .getByRole('list', { name: 'Connectors' })

@@ -1,5 +1,5 @@
 import { ConnectWorker } from '../support/connectWorker';
-import { addressOf, whyPanel } from '../support/screens';
+import { addressOf, agree, outcomeOf, whyPanel } from '../support/screens';
 import { expect, test } from '../support/test';
 
 const name = 'logistics-events-sink-dev-file';
@@ -56,10 +56,10 @@ test('ben.okafor reads why one of three tasks failed, in the trace that the work
       name: `Restart task ${failed?.id}?`,
     });
     await expect(dialog).toContainText('The other tasks go on.');
-    await dialog.getByRole('button', { name: 'Restart' }).click();
-    await expect(
-      page.getByRole('status').filter({ hasText: /Now healthy: 3 of 3 tasks/ }),
-    ).toBeVisible(settled);
+    await agree(dialog, 'Restart');
+    await expect(outcomeOf(page, /Now healthy: 3 of 3 tasks/)).toBeVisible(
+      settled,
+    );
     expect(await worker.statesOf(name)).toEqual(Array(4).fill('RUNNING'));
     await expect(why).toHaveCount(0);
   });

@@ -1,5 +1,5 @@
 import { ConnectWorker } from '../support/connectWorker';
-import { actionsOf, addressOf } from '../support/screens';
+import { addressOf, agree, askFor, outcomeOf } from '../support/screens';
 import { expect, test } from '../support/test';
 
 const name = 'finance-salesdb-sink-dev-copy';
@@ -31,14 +31,13 @@ test('anna.keller pauses a real connector and resumes it, and the workers agree 
   await page.goto(addressOf(`onprem-dev/${name}`));
 
   await test.step('pause', async () => {
-    await actionsOf(page).getByRole('button', { name: 'Pause' }).click();
-    const dialog = page.getByRole('dialog');
-    await expect(dialog).toContainText(`Pauses 1 task of ${name}.`);
-    await expect(dialog).toContainText('Records wait in their topics');
-    await dialog.getByRole('button', { name: 'Pause' }).click();
-    await expect(
-      page.getByRole('status').filter({ hasText: 'Now paused. Nothing moves' }),
-    ).toBeVisible(settled);
+    const question = await askFor(page, 'Pause');
+    await expect(question).toContainText(`Pauses 1 task of ${name}.`);
+    await expect(question).toContainText('Records wait in their topics');
+    await agree(question, 'Pause');
+    await expect(outcomeOf(page, 'Now paused. Nothing moves')).toBeVisible(
+      settled,
+    );
     expect(await statesAtAll()).toEqual([
       ['PAUSED', 'PAUSED'],
       ['PAUSED', 'PAUSED'],
@@ -47,14 +46,8 @@ test('anna.keller pauses a real connector and resumes it, and the workers agree 
   });
 
   await test.step('resume', async () => {
-    await actionsOf(page).getByRole('button', { name: 'Resume' }).click();
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: 'Resume' })
-      .click();
-    await expect(
-      page.getByRole('status').filter({ hasText: /^Now healthy/ }),
-    ).toBeVisible(settled);
+    await agree(await askFor(page, 'Resume'), 'Resume');
+    await expect(outcomeOf(page, /^Now healthy/)).toBeVisible(settled);
     expect(await statesAtAll()).toEqual([
       ['RUNNING', 'RUNNING'],
       ['RUNNING', 'RUNNING'],

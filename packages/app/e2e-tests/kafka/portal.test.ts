@@ -1,3 +1,4 @@
+import { rowOf } from '../support/screens';
 import { expect, test } from '../support/test';
 
 test('the cluster onprem-dev is a real Kafka Connect, and the portal has read it', async ({
@@ -9,6 +10,6 @@ test('the cluster onprem-dev is a real Kafka Connect, and the portal has read it
   expect(await worker.json()).toHaveProperty('kafka_cluster_id');
 
   await signInAs('erik.larsen');
-  await page.goto('/kafka-connect');
-  await expect(page.getByText('onprem-dev').first()).toBeVisible();
+  await page.goto('/kafka-connect?cluster=onprem-dev');
+  await expect(rowOf(page, 'finance-salesdb-source-dev-cdc')).toBeVisible();
 });

@@ -2,7 +2,7 @@ import { ConnectWorker } from '../support/connectWorker';
 import { addressOf, rowOf, whyPanel } from '../support/screens';
 import { expect, test } from '../support/test';
 
-test('erik.larsen sees each real connector in the state that the worker says', async ({
+test('erik.larsen sees how each real connector is, which its state alone does not say', async ({
   page,
   portal,
   signInAs,
@@ -16,6 +16,9 @@ test('erik.larsen sees each real connector in the state that the worker says', a
     ['warehouse-stock-source-dev-mock', 'Stopped', 'STOPPED'],
     ['logistics-orders-source-dev-mock', 'Paused', 'PAUSED'],
     ['finance-salesdb-source-dev-cdc', 'Healthy', 'RUNNING'],
+    ['finance-salesdb-sink-dev-copy', 'Healthy', 'RUNNING'],
+    ['finance-tariffdb-source-dev-cdc', 'Healthy', 'RUNNING'],
+    ['logistics-trackingdb-source-dev-cdc', 'Stalled', 'RUNNING'],
   ]) {
     expect((await worker.statesOf(name))[0], name).toBe(state);
     await expect(rowOf(page, name)).toContainText(health);

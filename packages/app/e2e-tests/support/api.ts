@@ -1,4 +1,4 @@
-import type { APIResponse, Page } from '@playwright/test';
+import { expect, type APIResponse, type Page } from '@playwright/test';
 
 /** The portal's HTTP API, asked as whoever is signed in in the page. */
 export type Api = (
@@ -21,6 +21,39 @@ export async function apiOf(page: Page): Promise<Api> {
       method,
       headers: { authorization },
     });
+}
+
+/**
+ * Expects each request about another department's connector to be answered as one about a connector that does not exist.
+ *
+ * @param others - ref of the other department's connector
+ * @param nobodys - ref of one that does not exist, with a name of the same length
+ * @param requests - method and the path behind the connector's own
+ */
+export async function expectNothingTold(
+  api: Api,
+  { others, nobodys }: { others: string; nobodys: string },
+  requests: readonly (readonly ['GET' | 'POST', string])[],
+): Promise<void> {
+  for (const [method, path] of requests) {
+    const told: string[] = [];
+    for (const ref of [others, nobodys]) {
+      const response = await api(method, `/connectors/${ref}${path}`);
+      expect(response.status(), `${method} ${ref}${path}`).toBe(404);
+      const name = ref.split('/')[1];
+      told.push((await response.text()).replaceAll(name, '<name>'));
+    }
+    expect(told[0], `${method} …${path}`).toBe(told[1]);
+  }
+}
+
+/** The healths that a connector has come to since the portal knows it, newest first; none where it never changed. */
+export async function healthsOf(api: Api, ref: string): Promise<string[]> {
+  const answer = await api('GET', `/connectors/${ref}/events`);
+  expect(answer.status()).toBe(200);
+  const { items }: { items: { kind: string; what: string }[] } =
+    await answer.json();
+  return items.flatMap(({ kind, what }) => (kind === 'health' ? [what] : []));
 }
 
 /** All that the portal's backend has answered to a browser. */

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { PortalUnderTest } from './test';
 
 /** States of a connector and its tasks, as `GET /connectors/{name}/status` answers them. */
@@ -60,4 +62,17 @@ export class ConnectWorker {
     }
     return text ? JSON.parse(text) : undefined;
   }
+}
+
+/** What the workers themselves have written into their log files, line by line. */
+export async function linesOfWorkers({
+  kafka,
+}: PortalUnderTest): Promise<string[]> {
+  const { connectUrls = [], dataFolder = '' } = kafka ?? {};
+  const logs = await Promise.all(
+    connectUrls.map((_, index) =>
+      readFile(join(dataFolder, 'logs', `connect-${index + 1}.log`), 'utf8'),
+    ),
+  );
+  return logs.flatMap(log => log.split('\n'));
 }

@@ -27,6 +27,22 @@ export function actionsOf(page: Page): Locator {
   return page.getByRole('group', { name: 'Actions' });
 }
 
+/** Asks for an action on a connector's page; resolves to the question whether it is meant. */
+export async function askFor(page: Page, action: string): Promise<Locator> {
+  await actionsOf(page).getByRole('button', { name: action }).click();
+  return page.getByRole('dialog');
+}
+
+/** Says yes to that question. */
+export function agree(question: Locator, action: string): Promise<void> {
+  return question.getByRole('button', { name: action }).click();
+}
+
+/** What came of an action, once the connector has come to rest. */
+export function outcomeOf(page: Page, text: string | RegExp): Locator {
+  return page.getByRole('status').filter({ hasText: text });
+}
+
 /** The panel that says why a connector is not healthy. */
 export function whyPanel(page: Page): Locator {
   return page.getByRole('region', { name: 'Why' });

@@ -1,4 +1,5 @@
 import { test as base, type Page } from '@playwright/test';
+import { Emulator } from './emulator';
 
 /** Who can sign in; the part of the e-mail address before the @. */
 export type Identity =
@@ -15,7 +16,11 @@ export interface PortalUnderTest {
   /** The Confluent Cloud emulator, with a Cloud API key that may do everything. */
   emulator: { url: string; key: string; secret: string };
   /** Real Kafka Connect; only in the project `kafka`. */
-  kafka?: { connectUrls: string[] };
+  kafka?: {
+    connectUrls: string[];
+    /** What it keeps on the disk, its logs among it. */
+    dataFolder: string;
+  };
   /** Folder of the logs of the portal's services. */
   logs: string;
   /** Ids of their processes, by name. */
@@ -28,6 +33,8 @@ export interface PortalOption {
 }
 
 interface Fixtures {
+  /** Confluent Cloud as it is without the portal; what a test lets go wrong there is mended after it. */
+  emulator: Emulator;
   /** Signs in on the portal's page, in the page of the test, as a person would. */
   signInAs(identity: Identity): Promise<void>;
   /** Keeps a picture of the page, for people to look at, in `test-artifacts/screenshots/<project>/<name>.png`. */
@@ -50,6 +57,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   baseURL: async ({ portal }, provide) => {
     await provide(portal.url);
+  },
+  emulator: async ({ portal }, provide) => {
+    const emulator = new Emulator(portal);
+    await provide(emulator);
+    await emulator.mend();
   },
   signInAs: async ({ page }, provide) => {
     await provide(identity => signIn(page, identity));
