@@ -1,10 +1,14 @@
-import type { Entity } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import {
   createFrontendPlugin,
   type ExtensionDefinition,
 } from '@backstage/frontend-plugin-api';
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
-import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  catalogApiRef,
+  entityPresentationApiRef,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import {
   catalogApiMock,
   createTestEntityPage,
@@ -18,6 +22,8 @@ interface Visit {
   backend: FakeBackend;
   /** Whether a member of the platform team looks; otherwise a member of a department. */
   platform?: boolean;
+  /** What the catalog calls entities, by their full refs. */
+  names?: Record<string, string>;
 }
 
 function apisOf({ backend, platform = false }: Visit) {
@@ -32,13 +38,33 @@ function apisOf({ backend, platform = false }: Visit) {
   ] as const;
 }
 
+function presentationOf(names: Record<string, string>) {
+  return {
+    forEntity: (entity: Entity | string) => {
+      const entityRef =
+        typeof entity === 'string' ? entity : stringifyEntityRef(entity);
+      const snapshot = {
+        entityRef,
+        primaryTitle: names[entityRef] ?? entityRef,
+      };
+      return { snapshot, promise: Promise.resolve(snapshot) };
+    },
+  };
+}
+
 /** Opens an address of the plugin's own pages in an app that has them. */
 export function visitPage(address: string, visit: Visit) {
   return renderTestApp({
     features: [kafkaConnectPlugin],
     initialRouteEntries: [address],
     mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
-    apis: [...apisOf(visit), [catalogApiRef, catalogApiMock()]],
+    apis: [
+      ...apisOf(visit),
+      [catalogApiRef, catalogApiMock()],
+      ...(visit.names
+        ? [[entityPresentationApiRef, presentationOf(visit.names)] as const]
+        : []),
+    ],
   });
 }
 

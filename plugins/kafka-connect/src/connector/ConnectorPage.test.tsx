@@ -401,7 +401,10 @@ describe('Connector page: actions', () => {
     expect(button).toHaveAttribute('aria-disabled', 'true');
     button.focus();
     expect(button).toHaveFocus();
-    expect(button).toHaveAccessibleDescription(onlyOperators);
+    // From the tooltip, which opens at the focus.
+    await waitFor(() =>
+      expect(button).toHaveAccessibleDescription(onlyOperators),
+    );
     await userEvent.click(button);
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
     expect(screen.getByText(/Your operators’ move\./)).toBeInTheDocument();
@@ -413,6 +416,29 @@ describe('Connector page: actions', () => {
     await userEvent.click(stop);
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
     expect(backend.asked.some(line => line.startsWith('POST'))).toBe(false);
+  });
+
+  it('calls those who may by their name in the catalog', async () => {
+    const no = {
+      available: false,
+      reason: 'Only `group:default/finance-operators` may do this',
+    } as const;
+    const { pause, restart, resume } = aConnector().actions;
+    const backend = new FakeBackend({
+      connectors: [
+        aConnector({ actions: { pause, restart, resume, stop: no } }),
+      ],
+    });
+    visitPage(ADDRESS, {
+      backend,
+      names: { 'group:default/finance-operators': 'Finance Operators' },
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'More actions' }),
+    );
+    expect(
+      await screen.findByText('Only Finance Operators may do this'),
+    ).toBeVisible();
   });
 
   it('asks in words, shows its progress, and ends with what is true then', async () => {
