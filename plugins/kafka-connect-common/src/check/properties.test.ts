@@ -174,7 +174,7 @@ describe('a secret in the clear', () => {
       words.map(word => `${reference}:${word}`),
     )
     // Nothing but white space, colons and references is no secret.
-    .filter(text => /[^\s:\u0000]/.test(text.replaceAll(reference, '')));
+    .filter(text => /[^\s:]/.test(text.replaceAll(reference, '')));
 
   it('is found under every sensitive key, however it is dressed', () => {
     fc.assert(

@@ -15,6 +15,15 @@ import { raise } from './raise';
 export const DEPARTMENTS_FILE = 'departments.yaml';
 export const CLUSTERS_FILE = 'clusters.yaml';
 
+const FIXES: Record<NonNullable<FileProblem['code']>, string> = {
+  'json/syntax': 'Write plain YAML: maps, lists, texts, numbers.',
+  'json/duplicate-key': 'Keep one of the two.',
+  'json/schema': 'Mend the value; the README beside the file explains each.',
+  'json/too-large': 'Keep to what the README beside the file describes.',
+  'department/overlap':
+    'Give one of the two departments another code, such as `finops` for `fin-ops`.',
+};
+
 /** `departments.yaml` and `clusters.yaml`, or what is wrong with them. */
 export function readRepositoryFiles(input: CheckInput): {
   departments?: DepartmentsFile;
@@ -71,12 +80,3 @@ function toFinding(file: string, problem: FileProblem): Finding {
     fix: FIXES[code],
   });
 }
-
-const FIXES: Record<NonNullable<FileProblem['code']>, string> = {
-  'json/syntax': 'Write plain YAML: maps, lists, texts, numbers.',
-  'json/duplicate-key': 'Keep one of the two.',
-  'json/schema': 'Mend the value; the README beside the file explains each.',
-  'json/too-large': 'Keep to what the README beside the file describes.',
-  'department/overlap':
-    'Give one of the two departments another code, such as `finops` for `fin-ops`.',
-};

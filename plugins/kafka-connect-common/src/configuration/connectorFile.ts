@@ -25,12 +25,7 @@ export const connectorFileSchema = z
     }),
     config: z
       .record(
-        z
-          .string()
-          .regex(
-            /^[^\s\u0000-\u001f\u007f]+$/,
-            'a setting’s name holds no spaces',
-          ),
+        z.string().regex(/^[^\s\p{Cc}]+$/u, 'a setting’s name holds no spaces'),
         z.string({ error: notAText }),
         {
           error: 'write an object of settings, such as { "tasks.max": "1" }',

@@ -13,6 +13,14 @@ const unlessSchemaChanges = (connector: CheckedConnector) =>
 
 const selfManaged = (connector: CheckedConnector) => !isManaged(connector);
 
+/** Its topic is `<this>.<topic.prefix>`; with the default prefix no two connectors share it. */
+const heartbeat = (key: string): TopicPlace => ({
+  key,
+  holds: 'beginning',
+  role: 'aside',
+  when: connector => setting(connector, key) !== '__debezium-heartbeat',
+});
+
 function topicsOf(follows: TopicPlace['follows']): TopicPlace[] {
   const aside = (key: string): TopicPlace => ({
     key,
@@ -32,14 +40,6 @@ function topicsOf(follows: TopicPlace['follows']): TopicPlace[] {
     heartbeat('heartbeat.topics.prefix'),
   ];
 }
-
-/** Its topic is `<this>.<topic.prefix>`; with the default prefix no two connectors share it. */
-const heartbeat = (key: string): TopicPlace => ({
-  key,
-  holds: 'beginning',
-  role: 'aside',
-  when: connector => setting(connector, key) !== '__debezium-heartbeat',
-});
 
 const database = ['database.hostname', 'database.user', 'database.password'];
 

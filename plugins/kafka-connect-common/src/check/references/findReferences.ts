@@ -41,11 +41,13 @@ export const BLANK = '\u0000';
 
 /** A value with each reference replaced by {@link BLANK}, to see what is written beside them. */
 export function blankReferences(value: string): string {
+  // Whoever writes the mark itself must not pass for a reference.
+  const plain = value.replaceAll(BLANK, '?');
   let rest = '';
   let from = 0;
-  for (const { start, text } of findReferences(value)) {
-    rest += `${value.slice(from, start)}${BLANK}`;
+  for (const { start, text } of findReferences(plain)) {
+    rest += `${plain.slice(from, start)}${BLANK}`;
     from = start + text.length;
   }
-  return rest + value.slice(from);
+  return rest + plain.slice(from);
 }

@@ -47,6 +47,13 @@ function writesRecords({ desired }: CheckedConnector): boolean {
   return findPlugin(desired.class)?.type !== 'sink';
 }
 
+const SAYS: Record<TopicPlace['holds'], string> = {
+  names: 'names a topic outside',
+  pattern: 'is a pattern of which nobody can show that it stays inside',
+  beginning: 'lets names begin outside',
+  pairs: 'names a topic outside',
+};
+
 function notYours(
   connector: CheckedConnector,
   department: Department,
@@ -66,13 +73,6 @@ function notYours(
         : `Use names that begin with ${own}, written out in full.`,
   });
 }
-
-const SAYS: Record<TopicPlace['holds'], string> = {
-  names: 'names a topic outside',
-  pattern: 'is a pattern of which nobody can show that it stays inside',
-  beginning: 'lets names begin outside',
-  pairs: 'names a topic outside',
-};
 
 /** A source that names no topic anywhere sends its records wherever its plugin likes. */
 function checkUnnamed(

@@ -45,8 +45,7 @@ describe('provePattern', () => {
         const matching = texts.filter(text => whole.test(text));
         const allInside = matching.every(isInside);
         const proven = provePattern(each, PREFIXES);
-        if (proven)
-          expect(matching.filter(text => !isInside(text))).toEqual([]);
+        expect(proven && !allInside).toBe(false);
         seen.proven += Number(proven && matching.length > 0);
         seen.outside += Number(!allInside);
         seen.gaveUp += Number(!proven && allInside && matching.length > 0);
@@ -171,10 +170,12 @@ describe('proveReplacement', () => {
             new RegExp(`^(?:${regex})$`),
             replacement,
           );
-          if (rerouting.changedInside) expect(renamed).toMatch(/^finance\./);
-          if (rerouting.keepsBeginning) {
-            expect(renamed.startsWith(topic)).toBe(true);
-          }
+          expect(
+            rerouting.changedInside && !renamed.startsWith('finance.'),
+          ).toBe(false);
+          expect(rerouting.keepsBeginning && !renamed.startsWith(topic)).toBe(
+            false,
+          );
         },
       ),
       { numRuns: 3000 },
