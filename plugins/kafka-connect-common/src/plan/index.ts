@@ -1,2 +1,3 @@
 export * from './Plan';
 export * from './planChanges';
+export * from './serverKeys';

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { CommandError } from '../../CommandError';
 import { apply as applyFiles, lockAll } from '../../apply/apply';
-import { DirectoryLedger } from '../../ledger/DirectoryLedger';
+import { openLedger, type LedgerOptions } from '../../ledger/openLedger';
 import { reportText } from '../../output/reportText';
 import { planMarkdown } from '../../output/planText';
 import { clustersInScope } from '../../repository/scopeOf';
@@ -11,8 +10,7 @@ import { openStores } from '../../secrets/openStores';
 import type { Work } from '../Command';
 import type { RepositoryOptions } from './RepositoryOptions';
 
-export interface ApplyCommandOptions extends RepositoryOptions {
-  state?: string;
+export interface ApplyCommandOptions extends RepositoryOptions, LedgerOptions {
   allowDelete?: string[];
   deleteShare: string;
   parallel: string;
@@ -32,9 +30,7 @@ export const apply: Work<ApplyCommandOptions> = async (
 ) => {
   const { environment, cluster } = options;
   const folder = repositoryFolder(options.repo, io);
-  const ledger = new DirectoryLedger(
-    options.state ?? join(folder, '.kconnect'),
-  );
+  const ledger = openLedger(options, folder);
   const { clusters } = await readRepository(folder);
   const release = await lockAll(
     clustersInScope(clusters, { environment, cluster }),

@@ -8,6 +8,12 @@ const repository = () => [
   ),
 ];
 
+const state = () =>
+  new Option(
+    '--state <dir>',
+    'where it is remembered what was applied; else .kconnect in the repository',
+  );
+
 const narrowing = () => [
   new Option('--environment <env>', 'only this environment'),
   new Option('--cluster <id>', 'only this cluster'),
@@ -28,7 +34,7 @@ export const REPOSITORY_COMMANDS: CommandSpec[] = [
   {
     usage: 'plan',
     summary: 'what apply would change, property by property',
-    options: [...repository(), ...narrowing()],
+    options: [...repository(), ...narrowing(), state()],
     examples: [
       'kconnect plan --environment prod',
       'kconnect plan --format markdown --output plan.md',
@@ -41,10 +47,7 @@ export const REPOSITORY_COMMANDS: CommandSpec[] = [
     options: [
       ...repository(),
       ...narrowing(),
-      new Option(
-        '--state <dir>',
-        'where it is remembered what was applied; else .kconnect in the repository',
-      ),
+      state(),
       new Option(
         '--allow-delete <name...>',
         'remove these connectors, whose files are gone',
@@ -71,5 +74,34 @@ export const REPOSITORY_COMMANDS: CommandSpec[] = [
       'kconnect apply --environment prod --allow-delete finance-old-sink-prod-mart',
     ],
     load: async () => (await import('./apply')).apply,
+  },
+  {
+    usage: 'drift',
+    summary: 'what was changed outside of the repository',
+    options: [...repository(), ...narrowing(), state()],
+    examples: ['kconnect drift --environment prod --format json'],
+    load: async () => (await import('./drift')).drift,
+  },
+  {
+    usage: 'export',
+    summary: 'write files for what runs today',
+    options: [
+      ...repository(),
+      ...narrowing(),
+      new Option('--department <code>', 'only this department'),
+      new Option('--force', 'replace files that are there'),
+    ],
+    examples: ['kconnect export --cluster cc-dev --department finance'],
+    load: async () => (await import('./export')).exportFiles,
+  },
+  {
+    usage: 'departments',
+    summary: 'who may do what',
+    options: [
+      ...repository(),
+      new Option('--csv', 'as comma-separated values'),
+    ],
+    examples: ['kconnect departments', 'kconnect departments --csv'],
+    load: async () => (await import('./departments')).departments,
   },
 ];

@@ -1,3 +1,4 @@
+import { openLedger, type LedgerOptions } from '../../ledger/openLedger';
 import { findingsMarkdown } from '../../output/findings';
 import { planMarkdown, planText } from '../../output/planText';
 import { makePlan } from '../../plan/makePlan';
@@ -6,13 +7,17 @@ import type { Work } from '../Command';
 import type { RepositoryOptions } from './RepositoryOptions';
 
 /** `kconnect plan`: what apply would change; nothing is written. */
-export const plan: Work<RepositoryOptions> = async (
+export const plan: Work<RepositoryOptions & LedgerOptions> = async (
   _,
-  { repo, environment, cluster },
+  { repo, environment, cluster, state },
   { io },
 ) => {
   const folder = repositoryFolder(repo, io);
-  const { plan: made } = await makePlan({ folder, environment, cluster }, io);
+  const ledger = await openLedger({ state }, folder).entries();
+  const { plan: made } = await makePlan(
+    { folder, environment, cluster, ledger },
+    io,
+  );
   return {
     json: made,
     found: !made.ok,
