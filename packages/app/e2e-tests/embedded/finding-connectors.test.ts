@@ -66,9 +66,9 @@ test('the browser goes back to what was looked at before', async ({ page }) => {
     .poll(() => shownNames(page))
     .toEqual(['finance-archive-sink-prod-daily']);
 
+  // Where nothing in the row has a use of its own.
   await rowOf(page, 'finance-archive-sink-prod-daily')
-    .getByRole('cell')
-    .first()
+    .getByText('prod', { exact: true })
     .click();
   await expect(page).toHaveURL(/\/cc-prod\/finance-archive-sink-prod-daily$/);
   await page.goBack();
@@ -120,4 +120,39 @@ test('where nothing matches the portal says which filters are on, and clears the
   await expect(
     page.getByRole('searchbox', { name: 'Search connectors' }),
   ).toHaveValue('');
+});
+
+test('somebody sees how much moves and what waits, and sorts by it', async ({
+  page,
+  keepScreenshot,
+}) => {
+  await expect(page.getByText(/figures of \d+ min ago/)).toBeVisible({
+    timeout: 90_000,
+  });
+  const failed = rowOf(page, 'finance-archive-sink-staging-daily');
+  await expect(failed.getByTitle(/records wait, as of /)).toHaveText(/ M$/);
+  // A source has no lag: it is not told to be 0.
+  await expect(
+    rowOf(page, 'finance-ledger-source-dev-jdbc').getByTitle(/lag is of sinks/),
+  ).toContainText('–');
+
+  const lag = connectorTable(page).getByRole('columnheader', { name: 'Lag' });
+  await lag.getByRole('button').click();
+  await expect(lag).toHaveAttribute('aria-sort', 'descending');
+  await expect(page).toHaveURL(/\?sort=-lag$/);
+  await expect
+    .poll(async () => (await shownNames(page))[0])
+    .toBe('finance-archive-sink-staging-daily');
+  const sources = (names: string[]) =>
+    names.flatMap((name, i) => (name.includes('-source-') ? i : []));
+  const places = sources(await shownNames(page));
+  expect(places.length).toBeGreaterThan(2);
+  // What is not known is last, this way and the other.
+  expect(places).toEqual(places.map((_, i) => 13 - places.length + i));
+  await lag.getByRole('button').click();
+  await expect(lag).toHaveAttribute('aria-sort', 'ascending');
+  await expect
+    .poll(async () => sources(await shownNames(page)))
+    .toEqual(places);
+  await keepScreenshot('figures');
 });
