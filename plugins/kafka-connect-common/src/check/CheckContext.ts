@@ -30,6 +30,11 @@ export interface CheckContext {
   clusters: ClustersFile;
   /** The proposed connectors whose files could be read and whose cluster is known. */
   proposed: readonly CheckedConnector[];
+  /**
+   * Proposed connectors that bear another department's name than the asker's. Nothing but the name is looked
+   * at: every other finding would tell the asker of the other department's limits, accounts or secrets.
+   */
+  foreign: readonly CheckedConnector[];
   /** The merged connectors, those that the proposal changes or removes included, as they were. */
   merged: readonly CheckedConnector[];
   /** The connectors of the open pull requests that come before this one. */

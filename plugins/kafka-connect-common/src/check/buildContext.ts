@@ -32,13 +32,19 @@ export function buildContext(
       return toConnector(file.path, result.read, departments, clusters) ?? [];
     });
 
+  const proposed = connectors(input.files);
+  const isForeign = ({ department }: CheckedConnector) =>
+    input.department !== undefined &&
+    department !== undefined &&
+    department.code !== input.department;
   const located = input.files.filter(file => locateFile(file.path));
   return {
     context: {
       input,
       departments,
       clusters,
-      proposed: connectors(input.files),
+      proposed: proposed.filter(each => !isForeign(each)),
+      foreign: proposed.filter(isForeign),
       merged: connectors(input.merged?.files ?? []),
       earlier: connectors(earlierFiles(input)),
     },

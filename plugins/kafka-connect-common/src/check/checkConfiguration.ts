@@ -32,7 +32,9 @@ export function checkConfiguration(input: CheckInput): CheckResult {
       [...findings, ...rules.flatMap(rule => rule(context))],
       input,
     ),
-    connectors: context.proposed.map(connector => connector.desired),
+    connectors: [...context.proposed, ...context.foreign].map(
+      connector => connector.desired,
+    ),
   };
 }
 

@@ -65,10 +65,7 @@ function debezium(
     otherwise: 'its topics begin with `topic.prefix`',
     oneTask,
     exactlyOnce,
-    required: {
-      managed: [...required, 'output.data.format'],
-      selfManaged: required,
-    },
+    required: { managed: required, selfManaged: required },
   };
 }
 

@@ -29,6 +29,20 @@ export function findPlugin(connectorClass: string): Plugin | undefined {
   return byName.get(connectorClass);
 }
 
+/**
+ * What a plugin is called where it runs, if that is not what it was called: Confluent Cloud knows short names,
+ * a worker knows classes. `undefined` where the name is right, or nothing better is known.
+ */
+export function rightName(
+  connectorClass: string,
+  { managed }: { managed: boolean },
+): string | undefined {
+  const classes = findPlugin(connectorClass)?.classes ?? [];
+  const there = classes.filter(name => name.includes('.') !== managed);
+  const isRight = there.some(name => namesOf(name).includes(connectorClass));
+  return isRight ? undefined : there[0];
+}
+
 /** Whether two values of `connector.class` stand for the same plugin, managed or not. */
 export function isSamePlugin(a: string, b: string): boolean {
   const known = findPlugin(a);

@@ -40,7 +40,7 @@ const REPORTS: readonly TopicPlace[] = (
 /** Sinks of which more is known than that they read what `topics` says. */
 export const sinkPlugins: readonly Plugin[] = [
   sink(['S3_SINK', 'io.confluent.connect.s3.S3SinkConnector'], {
-    managed: ['input.data.format', 's3.bucket.name', 'time.interval'],
+    managed: ['s3.bucket.name', 'time.interval'],
     selfManaged: [
       's3.bucket.name',
       'flush.size',

@@ -27,7 +27,6 @@ const jdbc = (connectorClass: string) =>
         'connection.user',
         'connection.password',
         'db.name',
-        'output.data.format',
       ],
       selfManaged: ['connection.url', 'mode'],
     },
@@ -37,14 +36,23 @@ const jdbc = (connectorClass: string) =>
 const oneTopic = (key: string, ...classes: string[]) =>
   source(classes, [data(key, 'names')], {
     otherwise: `it writes to the topic that \`${key}\` names`,
-    required: { managed: ['output.data.format'] },
   });
 
 /** Reads files that another connector has archived, and writes them to the topics they came from. */
 const archive = (...classes: string[]) =>
-  source(classes, [data('topic.regex.list', 'pairs')], {
-    otherwise: 'it writes to topics that it finds the names of in the archive',
-  });
+  source(
+    classes,
+    [
+      data('topic.regex.list', 'pairs', {
+        when: connector =>
+          setting(connector, 'mode')?.toUpperCase() === 'GENERALIZED',
+      }),
+    ],
+    {
+      otherwise:
+        'it writes to topics that it finds the names of in the archive',
+    },
+  );
 
 /** Sources other than Debezium's. */
 export const sourcePlugins: readonly Plugin[] = [
@@ -79,7 +87,7 @@ export const sourcePlugins: readonly Plugin[] = [
       otherwise:
         'its topics are named after its tables; a TopicRegexRouter can put a prefix before them',
       required: {
-        managed: ['dynamodb.service.endpoint', 'output.data.format'],
+        managed: ['dynamodb.service.endpoint'],
       },
     },
   ),

@@ -6,12 +6,16 @@ import { raise } from '../raise';
 import { placeInRepositoryFile } from '../readRepositoryFiles';
 
 /** What `departments.yaml` says fits the catalog, and takes no department away from under its connectors. */
-export const checkDepartments: Rule = context => [
-  ...context.departments.departments.flatMap((department, i) =>
-    checkOwners(department, i, context),
-  ),
-  ...checkRemoved(context),
-];
+export const checkDepartments: Rule = context =>
+  // A single department is not told of the others, and could mend nothing.
+  context.input.department === undefined
+    ? [
+        ...context.departments.departments.flatMap((department, i) =>
+          checkOwners(department, i, context),
+        ),
+        ...checkRemoved(context),
+      ]
+    : [];
 
 function checkOwners(
   department: Department,

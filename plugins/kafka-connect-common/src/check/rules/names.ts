@@ -1,6 +1,5 @@
 import { checkConnectorName } from '../../names';
 import {
-  perConnector,
   setting,
   type CheckContext,
   type CheckedConnector,
@@ -11,7 +10,9 @@ import { raise } from '../raise';
 
 /** A name follows the rule, is the file's own, and is taken once in its cluster. */
 export const checkNames: Rule = context => [
-  ...perConnector(checkName)(context),
+  ...[...context.proposed, ...context.foreign].flatMap(connector =>
+    checkName(connector, context),
+  ),
   ...checkTaken(context),
 ];
 

@@ -9,14 +9,33 @@ const BY_PREFIX =
 const BY_PATTERN =
   /^io\.debezium\.schema\.(Default|Schema)RegexTopicNamingStrategy$/;
 
-/** Debezium lets a class of one's choice name the topics. */
+/** MongoDB's own mapper, which puts `topic.prefix` first, too. */
+const BY_DEFAULT =
+  'com.mongodb.kafka.connect.source.topic.mapping.DefaultTopicMapper';
+
+/** Debezium and MongoDB's source let a class of one's choice name the topics. */
 export function checkNamingStrategy(
   connector: CheckedConnector,
+  department: Department,
+): Finding[] {
+  return ['topic.naming.strategy', 'topic.mapper'].flatMap(key =>
+    checkClass(connector, key, department),
+  );
+}
+
+function checkClass(
+  connector: CheckedConnector,
+  key: string,
   { topics }: Department,
 ): Finding[] {
-  const key = 'topic.naming.strategy';
   const strategy = setting(connector, key);
-  if (strategy === undefined || BY_PREFIX.test(strategy)) return [];
+  if (
+    strategy === undefined ||
+    strategy === BY_DEFAULT ||
+    BY_PREFIX.test(strategy)
+  ) {
+    return [];
+  }
   const rerouting = proveReplacement(
     setting(connector, 'topic.regex') ?? '',
     setting(connector, 'topic.replacement') ?? '',
@@ -31,7 +50,7 @@ export function checkNamingStrategy(
         aboutSetting(connector, 'topic/not-yours', key, {
           message:
             "The topics are named by a class of which nobody can show that it stays inside the department's prefixes.",
-          fix: 'Leave the setting out: topics are then named `<topic.prefix>.<table>`.',
+          fix: 'Leave the setting out: topics are then named after `topic.prefix`.',
         }),
       ];
 }

@@ -1,15 +1,18 @@
 import {
   aboutSetting,
   perConnector,
+  setting,
   type CheckContext,
   type CheckedConnector,
 } from '../CheckContext';
 import type { Finding } from '../Finding';
+import { isManaged } from '../isManaged';
 import { answerOf, livePlugin } from '../live/ask';
-import { findPlugin, isSamePlugin } from '../plugins';
+import { findPlugin, isSamePlugin, rightName } from '../plugins';
 import { raise } from '../raise';
 
 const KEY = 'connector.class';
+const CUSTOM = 'confluent.custom.plugin.id';
 
 /** A connector's plugin is one that its department may use, that its cluster has, and that does what the name says. */
 export const checkPlugins = perConnector((connector, context) =>
@@ -25,11 +28,16 @@ export const checkPlugins = perConnector((connector, context) =>
 function checkAllowed(connector: CheckedConnector): Finding[] {
   const { department, desired } = connector;
   const allowed = department?.plugins;
-  if (!allowed || allowed.some(each => isSamePlugin(each, desired.class))) {
-    return [];
-  }
+  if (!allowed) return [];
+  // A custom plugin is known by its id alone: anybody can give a class any name.
+  const custom = setting(connector, CUSTOM);
+  const isAllowed =
+    custom === undefined
+      ? allowed.some(each => isSamePlugin(each, desired.class))
+      : allowed.includes(custom);
+  if (isAllowed) return [];
   return [
-    aboutSetting(connector, 'plugin/not-allowed', KEY, {
+    aboutSetting(connector, 'plugin/not-allowed', custom ? CUSTOM : KEY, {
       message: 'The department may not use this plugin.',
       fix: `Use one of ${allowed.join(
         ', ',
@@ -44,7 +52,7 @@ function checkAvailable(
 ): Finding[] {
   const { desired, cluster } = connector;
   const plugins = answerOf(connector, context)?.plugins;
-  if (!plugins) return [];
+  if (!plugins) return checkCalledRightly(connector);
   const plugin = livePlugin(connector, context);
   if (!plugin) {
     const like = plugins.find(each => isSamePlugin(each.class, desired.class));
@@ -63,6 +71,25 @@ function checkAvailable(
       .filter(each => each.class === desired.class)
       .map(each => each.version),
   );
+}
+
+/** Confluent Cloud calls its plugins by short names, a worker by classes; a custom plugin has a class in both. */
+function checkCalledRightly(connector: CheckedConnector): Finding[] {
+  const { class: given } = connector.desired;
+  const managed = isManaged(connector);
+  const right = rightName(given, { managed });
+  if (setting(connector, CUSTOM) !== undefined) return [];
+  if (right === undefined && !(managed && given.includes('.'))) return [];
+  return [
+    aboutSetting(connector, 'plugin/unavailable', KEY, {
+      message: managed
+        ? 'A managed cluster knows its plugins by short names, not by classes.'
+        : 'A self-managed cluster knows its plugins by their classes.',
+      fix: right
+        ? `There it is called \`${right}\`.`
+        : 'Use one of the managed plugins, or a self-managed cluster.',
+    }),
+  ];
 }
 
 /** A file can ask for a version of its plugin (KIP-891). */

@@ -6,20 +6,20 @@ import {
   type Rule,
 } from '../CheckContext';
 import type { Finding } from '../Finding';
+import { isManaged } from '../isManaged';
 import { isPlainPath, mayUse } from '../references';
 
-/** Settings that name an integration: a role of a cloud account, with all that the role may read. */
-const INTEGRATIONS = [
-  'provider.integration.id',
-  'secret.manager.provider.integration.id',
-];
+/** Settings that name a role of a cloud account, directly or by an integration, with all that it may do. */
+const INTEGRATION = /(^|\.)(provider\.integration\.id|role\.arn)$/;
 
 /**
  * A provider integration and what is read through it are the department's own. Integrations are listed in
  * `departments.yaml` among its secrets, as `integration:cspi-…`.
  */
 export const checkSecretManager: Rule = perConnector(connector => [
-  ...INTEGRATIONS.flatMap(key => checkIntegration(connector, key)),
+  ...Object.keys(connector.desired.config)
+    .filter(key => INTEGRATION.test(key))
+    .flatMap(key => checkIntegration(connector, key)),
   ...checkIdentifiers(connector),
   ...checkProviders(connector),
 ]);
@@ -33,9 +33,9 @@ export function isIdentifierOfStore(
 }
 
 function managedSettings(connector: CheckedConnector): string[] {
-  if (setting(connector, 'secret.manager.enabled')?.toLowerCase() !== 'true') {
-    return [];
-  }
+  const enabled = setting(connector, 'secret.manager.enabled')?.toLowerCase();
+  // A worker knows no such thing: there the value would be the secret itself.
+  if (!isManaged(connector) || enabled !== 'true') return [];
   const list = setting(connector, 'secret.manager.managed.configs') ?? '';
   return list.split(',').map(key => key.trim());
 }
@@ -47,7 +47,7 @@ function checkIntegration(connector: CheckedConnector, key: string): Finding[] {
   if (department?.secrets.includes(`integration:${id}`)) return [];
   return [
     aboutSetting(connector, 'secret/not-yours', key, {
-      message: `\`${key}\` names an integration that is not among the department's own; with it the connector could do all that its role may.`,
+      message: `\`${key}\` names an integration, or a role, that is not among the department's own; with it the connector could do all that its role may.`,
       fix: 'Name one of your own, or ask the platform team to list it as `integration:<id>` among the secrets of the department.',
     }),
   ];

@@ -39,11 +39,12 @@ function checkValue(
   return literal ? [inTheClear(connector, key)] : [];
 }
 
-/** Confluent's asterisks anywhere; under a sensitive key also what Kafka and people write for "hidden". */
+/** Nothing but asterisks anywhere; under a sensitive key also what Kafka and people write for "hidden". */
 function looksMasked(value: string, sensitive: boolean): boolean {
   const text = value.trim();
   return (
-    isMask(text) ||
+    /^\*{2,}$/.test(text) ||
+    (sensitive && isMask(text)) ||
     (sensitive && /^(\*|•+|\[hidden\]|<?redacted>?|<hidden>)$/i.test(text))
   );
 }

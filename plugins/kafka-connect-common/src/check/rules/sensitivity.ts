@@ -11,8 +11,8 @@ const SENSITIVE = new Set([
 ]);
 
 /**
- * Settings that are of type PASSWORD and hold no secret: the JDBC sources hide their `query` in case
- * somebody writes one into it, which {@link looksSensitive}'s other readers look for.
+ * Settings that are of type PASSWORD and hold no secret: the JDBC sources hide their `query` in case it holds
+ * data, and nobody keeps SQL in a secret store.
  */
 const HARMLESS = new Set(['query']);
 

@@ -15,10 +15,13 @@ const KEY_FILE =
 /** Those of them that hold nothing secret: whom to trust. */
 const TRUST_FILE = /(rootcert|truststore(\.location)?)$/i;
 
-/** Settings by which a plugin reads or writes files of the worker's own disk. */
-const DATA_FILE = ['file', 'input.path', 'finished.path', 'error.path'];
-
+/** Plugins whose data are files of the worker's own disk, and the settings that name those. */
 const FILE_PLUGIN = /(FileStream|SpoolDir|FilePulse|FsSource)/i;
+const DATA_FILE =
+  /^(file|input\.path|finished\.path|error\.path|fs\.listing\.directory\.path|fs\.uris)$/;
+
+/** Files that other plugins keep beside their data, such as Debezium its history of schemas. */
+const SIDE_FILE = /(^|\.)(file|filename|keytab(\.path)?)$/i;
 
 /** Whether a sensitive setting holds the path of a file on the worker rather than the secret itself. */
 export function isWorkerFile(
@@ -53,7 +56,10 @@ export const checkWorkerFiles: Rule = perConnector(connector => {
 function namesAFile(connector: CheckedConnector, key: string): boolean {
   if (setting(connector, key) === undefined) return false;
   if (isWorkerFile(connector, key)) return !TRUST_FILE.test(key);
-  return DATA_FILE.includes(key) && FILE_PLUGIN.test(connector.desired.class);
+  return (
+    (FILE_PLUGIN.test(connector.desired.class) && DATA_FILE.test(key)) ||
+    (SIDE_FILE.test(key) && connector.desired.config[key].includes('/'))
+  );
 }
 
 function mayUseFile({ department }: CheckedConnector, path: string): boolean {

@@ -44,6 +44,12 @@ export const clusterCases = {
           sink({ 'connector.class': 'PostgresSink' }, 'legal-a-sink-dev-b'),
         ),
       ],
+      [
+        'a custom plugin by a class that is on it',
+        proposal(
+          sink({ 'confluent.custom.plugin.id': 'ccp-1' }, 'legal-a-sink-dev-b'),
+        ),
+      ],
     ],
     notBy: [
       ['one that is', proposal(sink({}, 'legal-a-sink-dev-b'))],
@@ -57,6 +63,19 @@ export const clusterCases = {
   'plugin/unavailable': {
     raisedBy: [
       [
+        'a self-managed plugin by its short name',
+        proposal(onpremCdc({ 'connector.class': 'PostgresCdcSourceV2' })),
+      ],
+      [
+        'a managed plugin by its class',
+        proposal(
+          cdc({
+            'connector.class':
+              'io.debezium.connector.postgresql.PostgresConnector',
+          }),
+        ),
+      ],
+      [
         'a plugin that the cluster does not have',
         proposal(cdc(), { live: has('S3_SINK') }),
       ],
@@ -68,6 +87,10 @@ export const clusterCases = {
       ],
     ],
     notBy: [
+      [
+        'a class by its alias',
+        proposal(onpremCdc({ 'connector.class': 'PostgresConnector' })),
+      ],
       [
         'one that it has',
         proposal(cdc({ 'connector.plugin.version': '2.0.1' }), {

@@ -47,6 +47,19 @@ const manager = (secret: string) => ({
 export const secretCases = {
   'secret/literal': {
     raisedBy: [
+      [
+        'a name for the service’s own integration on a worker',
+        proposal(onpremCdc(manager('finance/x'))),
+      ],
+      ['the mark that stands for a reference', managed('\u0000')],
+      [
+        'a key in an address',
+        proposal(
+          onpremSink({
+            'connection.url': 'jdbc:postgresql://h/db?sslkey=/etc/ssl/hr.key',
+          }),
+        ),
+      ],
       ['a password', managed('hunter2')],
       [
         'a reference with a literal beside it',
@@ -163,6 +176,7 @@ export const secretCases = {
       ['a mask under any key', proposal(cdc({ 'database.user': '********' }))],
     ],
     notBy: [
+      ['a pattern of files', proposal(onpremSink({ 'some.files': '**/x' }))],
       [
         'one asterisk where a pattern may stand',
         proposal(cdc({ 'column.include.list': '*' })),
@@ -251,6 +265,32 @@ export const secretCases = {
         proposal(onpremCdc({ 'database.sslkey': '/etc/ssl/hr.key' })),
       ],
       [
+        'another’s role',
+        proposal(
+          onpremSink({
+            's3.credentials.provider.sts.role.arn': 'arn:aws:iam::1:role/hr',
+          }),
+        ),
+      ],
+      [
+        'a file of the worker for a plugin’s notes',
+        proposal(
+          onpremCdc({
+            'schema.history.internal.file.filename':
+              '/etc/kafka/connect.properties',
+          }),
+        ),
+      ],
+      [
+        'the service’s own integration on a worker',
+        proposal(
+          onpremCdc({
+            ...manager('hr/x'),
+            'secret.manager.provider.integration.id': 'cspi-hr',
+          }),
+        ),
+      ],
+      [
         'any file of the worker as a topic',
         proposal(
           connectorFile(
@@ -266,6 +306,15 @@ export const secretCases = {
       ],
     ],
     notBy: [
+      [
+        'a file of one’s own for a plugin’s notes',
+        proposal(
+          onpremCdc({
+            'schema.history.internal.file.filename':
+              '/run/secrets/finance/history',
+          }),
+        ),
+      ],
       ...each(
         [
           '${secret:aws:finance/salesdb#password}',

@@ -217,6 +217,21 @@ export const topicCases = {
         }),
       ],
       [
+        'a mapper of one’s own',
+        selfManaged({
+          'connector.class': 'com.mongodb.kafka.connect.MongoSourceConnector',
+          'topic.prefix': 'finance.x',
+          'topic.mapper': 'com.example.Mine',
+        }),
+      ],
+      [
+        'an archive that is restored to where it came from',
+        managed({
+          'connector.class': 'S3Source',
+          'topic.regex.list': 'finance.x:.*',
+        }),
+      ],
+      [
         'a copy of a whole cluster',
         selfManaged({
           'connector.class':
