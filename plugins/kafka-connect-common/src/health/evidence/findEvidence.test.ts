@@ -86,6 +86,13 @@ const CASES: Case[] = [
     expected: [RETRY_SOURCE],
   },
   {
+    title: 'tells one try in two lines, and has nothing to read',
+    connector: DEBEZIUM,
+    lines: [retry(12), retry(10)],
+    samples: times(2, () => still),
+    expected: [],
+  },
+  {
     title: 'retries twice, and no figure says whether it moves anything',
     connector: DEBEZIUM,
     lines: [retry(90), retry(10)],

@@ -7,6 +7,8 @@ import { lastMovedMs, moved, timeOf, type Course } from './course';
 const WINDOW_MS = 120_000;
 /** So many lines mean something where figures say that nothing moves. */
 const AT_LEAST = 2;
+/** One try may be told in several lines. */
+const STILL_FOR_MS = 5_000;
 /** Where none say so, what is tried again might succeed each time: only who goes on and on counts. */
 const AT_LEAST_UNSEEN = 4;
 const UNSEEN_FOR_MS = 45_000;
@@ -72,8 +74,8 @@ function isSeenStill({ nowMs, samples }: Course): boolean {
 }
 
 function goesOn(recent: readonly LogLine[], isStill: boolean): boolean {
-  if (isStill) return recent.length >= AT_LEAST;
   const lastedMs = timeOf(recent[recent.length - 1]) - timeOf(recent[0]);
+  if (isStill) return recent.length >= AT_LEAST && lastedMs >= STILL_FOR_MS;
   return recent.length >= AT_LEAST_UNSEEN && lastedMs >= UNSEEN_FOR_MS;
 }
 
