@@ -13,6 +13,7 @@ const useStyles = makeStyles(theme => ({
   line: {
     display: 'grid',
     gridTemplateColumns: '132px 72px minmax(0, 1fr)',
+    alignItems: 'start',
     gap: theme.spacing(0, 1.5),
     padding: theme.spacing(0.5, 0),
     borderTop: `1px solid ${theme.palette.divider}`,

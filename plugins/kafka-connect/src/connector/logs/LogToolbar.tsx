@@ -22,6 +22,7 @@ const useStyles = makeStyles(theme => ({
       fontFamily: theme.typography.fontFamily,
       ...focusRing,
     },
+    '& .MuiFormControlLabel-root': { margin: theme.spacing(0, 1) },
   },
   search: {
     flex: '1 1 220px',

@@ -14,6 +14,7 @@ const useStyles = makeStyles(theme => ({
     color: theme.palette.text.primary,
     textTransform: 'none',
     letterSpacing: 'normal',
+    '&.Mui-selected': { color: theme.palette.text.primary, fontWeight: 700 },
     ...focusRing,
   },
 }));

@@ -25,7 +25,7 @@ export interface Chart {
   rows: ChartRow[];
   /** Whether what it shows is bad whenever it is not 0. */
   ofErrors: boolean;
-  /** Why there is nothing to draw, where the source never has it. */
+  /** Why there is nothing to draw, where the source never has any of it. */
   lacking?: string;
 }
 
@@ -117,7 +117,9 @@ function chartOf(
     lines: known.map(({ metric, title }) => ({ metric, title })),
     rows: rowsOf(known),
     ofErrors: wish.ofErrors ?? false,
-    lacking: drawn ? undefined : metrics.lacks[first],
+    lacking: choices.flat().every(id => metrics.lacks[id] !== undefined)
+      ? metrics.lacks[first]
+      : undefined,
   };
 }
 

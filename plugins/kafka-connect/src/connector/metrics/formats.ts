@@ -65,7 +65,7 @@ export function formatOf(unit: string): (value: number) => FormattedFigure {
 }
 
 const WORDS: Record<Unit, string> = {
-  count: '',
+  count: 'number',
   records: 'records',
   'records/s': 'records a second',
   bytes: 'bytes',

@@ -1,0 +1,143 @@
+import type { Page } from '@playwright/test';
+import { Emulator } from '../support/emulator';
+import { addressOf } from '../support/screens';
+import { expect, test } from '../support/test';
+
+/** It runs by its state; its lag grows and it moves nothing. */
+const stuck = 'cc-prod/logistics-routes-sink-prod-mart';
+
+/** Figures are sampled once a minute. */
+const whenSampled = { timeout: 150_000 };
+
+const metricsOf = (page: Page) => page.getByRole('region', { name: 'Metrics' });
+
+const chartOf = (page: Page, name: string) =>
+  page.getByRole('figure', { name, exact: true });
+
+/** The chart's drawing, in the page's own words for it. */
+const drawingOf = (page: Page, name: string) =>
+  chartOf(page, name).locator('svg.recharts-surface');
+
+test.describe.configure({ timeout: 300_000 });
+
+test('somebody sees what a connector moves, of what time and from where', async ({
+  page,
+  signInAs,
+  keepScreenshot,
+}) => {
+  await signInAs('ben.okafor');
+  await page.goto(addressOf(stuck));
+  await expect(chartOf(page, 'Lag')).toContainText(/newest \d/, whenSampled);
+  await expect(metricsOf(page)).toContainText(
+    /Confluent Metrics API, as of \d+ (s|min) ago; its figures come about 5 min late\./,
+  );
+  await expect(chartOf(page, 'Lag')).toContainText('records');
+  await expect(chartOf(page, 'Throughput')).toContainText('records a second');
+  await expect(metricsOf(page)).toContainText(
+    'Processor and heap of the workers are not to be had: Confluent Cloud does not show its workers.',
+  );
+  const tiles = metricsOf(page).getByRole('definition');
+  await expect(tiles.first()).toContainText(/\/s|not known/);
+
+  await test.step('the range is in the address, and a link shares it', async () => {
+    await page.getByRole('button', { name: '6 h' }).click();
+    await expect(page).toHaveURL(/range=6h/);
+    await page.reload();
+    await expect(page.getByRole('button', { name: '6 h' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+  });
+
+  await test.step('a chart is there as a table too', async () => {
+    const lag = chartOf(page, 'Lag');
+    await lag.getByRole('button', { name: 'Show Lag as a table' }).click();
+    await expect(
+      lag.getByRole('cell', { name: /^[\d,.]+ records$/ }).first(),
+    ).toBeVisible();
+    await keepScreenshot('metrics-table');
+  });
+});
+
+test('the exact value with time and zone is a key away', async ({
+  page,
+  portal,
+  signInAs,
+}) => {
+  const emulator = new Emulator(portal);
+  expect(await emulator.stateOf(stuck)).toBe('RUNNING');
+  await signInAs('ben.okafor');
+  await page.goto(addressOf(stuck));
+  const drawing = drawingOf(page, 'Lag');
+  await expect(drawing).toBeVisible(whenSampled);
+  await drawing.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(chartOf(page, 'Lag')).toContainText(
+    /\d+ \w+ \d{4}, \d\d:\d\d:\d\d \S+Lag: [\d,.]+ records/,
+  );
+});
+
+test('what happened meanwhile is marked on the time axis', async ({
+  page,
+  portal,
+  signInAs,
+  keepScreenshot,
+}) => {
+  const emulator = new Emulator(portal);
+  const ref = 'cc-dev/logistics-fleet-source-dev-cdc';
+  await signInAs('ben.okafor');
+  await page.goto(addressOf(ref));
+  await expect(drawingOf(page, 'Throughput')).toBeVisible(whenSampled);
+  await emulator.change(ref, { state: 'PAUSED' });
+  await expect(
+    page.getByRole('list', { name: 'Marked on the time axis' }),
+  ).toContainText('Paused', { timeout: 60_000 });
+  await keepScreenshot('metrics-marked');
+  await emulator.resume(ref);
+});
+
+test('what draws is loaded with the page that draws, and not with the list', async ({
+  page,
+  signInAs,
+}) => {
+  const scripts: Promise<string>[] = [];
+  page.on('response', response => {
+    if (response.url().endsWith('.js')) scripts.push(response.text());
+  });
+  const loaded = async () =>
+    (await Promise.all(scripts)).some(text =>
+      text.includes('recharts-responsive-container'),
+    );
+  await signInAs('ben.okafor');
+  await page.goto('/kafka-connect');
+  await expect(page.getByRole('table', { name: 'Connectors' })).toBeVisible();
+  expect(await loaded()).toBe(false);
+  await page.goto(addressOf(stuck));
+  await expect(drawingOf(page, 'Lag')).toBeVisible(whenSampled);
+  expect(await loaded()).toBe(true);
+});
+
+const views = {
+  'desktop-light': { width: 1440, height: 900, theme: 'light' },
+  'desktop-dark': { width: 1440, height: 900, theme: 'dark' },
+  'phone-light': { width: 390, height: 844, theme: 'light' },
+  'phone-dark': { width: 390, height: 844, theme: 'dark' },
+} as const;
+
+for (const [name, { theme, ...viewport }] of Object.entries(views)) {
+  test.describe(name, () => {
+    test.use({ viewport, colorScheme: theme });
+
+    test('the charts fit', async ({ page, signInAs, keepScreenshot }) => {
+      await signInAs('ben.okafor');
+      await page.goto(addressOf(stuck));
+      await expect(drawingOf(page, 'Lag')).toBeVisible(whenSampled);
+      const overhang = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return scrollWidth - clientWidth;
+      });
+      expect(overhang).toBe(0);
+      await keepScreenshot(`metrics-${name}`);
+    });
+  });
+}
