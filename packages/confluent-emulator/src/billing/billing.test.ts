@@ -1,20 +1,12 @@
 import { fixedClock } from '../clock.ts';
-import { startEmulator } from '../startEmulator.ts';
-import type { RunningEmulator } from '../startEmulator.ts';
-import { clientOf } from '../testing/client.ts';
+import { emulated } from '../testing/emulated.ts';
 import { devCluster, principalWith } from '../testing/places.ts';
 
 describe('costs and quotas', () => {
-  let emulator: RunningEmulator;
-  let send: ReturnType<typeof clientOf>['send'];
-
-  beforeEach(async () => {
-    emulator = await startEmulator({
-      clock: fixedClock('2026-03-10T10:00:00Z'),
-    });
-    ({ send } = clientOf(emulator));
+  const here = emulated({
+    clock: fixedClock('2026-03-10T10:00:00Z'),
   });
-  afterEach(() => emulator.close());
+  const { send } = here;
 
   const costs = (query: string) => send('GET', `/billing/v1/costs?${query}`);
 
@@ -45,10 +37,10 @@ describe('costs and quotas', () => {
   });
 
   it('charges a connector that was deleted up to then', async () => {
-    const { call } = clientOf(emulator);
+    const { call } = here;
     const name = 'finance-salesdb-source-dev-cdc';
     await call('DELETE', `/connectors/${name}`);
-    emulator.control.advance(4 * 86_400_000);
+    here.emulator.control.advance(4 * 86_400_000);
     const { json } = await costs('start_date=2026-03-08&end_date=2026-03-14');
     const hours = json.data
       .filter(
@@ -69,7 +61,7 @@ describe('costs and quotas', () => {
     const dates = 'start_date=2026-03-01&end_date=2026-03-03';
     const all = await costs(dates);
     const first = await costs(`${dates}&page_size=100`);
-    const next = first.json.metadata.next.replace(emulator.url, '');
+    const next = first.json.metadata.next.replace(here.emulator.url, '');
     const second = await send('GET', next);
     expect([...first.json.data, ...second.json.data]).toEqual(
       all.json.data.slice(0, 200),
@@ -86,7 +78,7 @@ describe('costs and quotas', () => {
   });
 
   it('shows costs to administrators only', async () => {
-    const { credentials } = await principalWith(emulator, [
+    const { credentials } = await principalWith(here.emulator, [
       ['CloudClusterAdmin', devCluster],
     ]);
     const { status } = await send(

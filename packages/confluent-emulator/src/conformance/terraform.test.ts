@@ -1,7 +1,5 @@
 import { demoAccount } from '../account.ts';
-import { startEmulator } from '../startEmulator.ts';
-import type { RunningEmulator } from '../startEmulator.ts';
-import { clientOf } from '../testing/client.ts';
+import { emulated } from '../testing/emulated.ts';
 import { crn, devCluster } from '../testing/places.ts';
 
 /**
@@ -9,14 +7,8 @@ import { crn, devCluster } from '../testing/places.ts';
  * on in the answers.
  */
 describe("the Terraform provider's sequences around connectors", () => {
-  let emulator: RunningEmulator;
-  let send: ReturnType<typeof clientOf>['send'];
-
-  beforeEach(async () => {
-    emulator = await startEmulator();
-    ({ send } = clientOf(emulator));
-  });
-  afterEach(() => emulator.close());
+  const here = emulated();
+  const { send } = here;
 
   const text = expect.any(String);
   const kafkaKey = demoAccount.keys.find(
@@ -160,10 +152,10 @@ describe("the Terraform provider's sequences around connectors", () => {
       '/cmk/v2/clusters/lkc-dev001?environment=env-dev001',
     );
     const topics = `${cluster.json.spec.http_endpoint}/kafka/v3/clusters/lkc-dev001/topics`;
-    expect(topics.startsWith(emulator.url)).toBe(true);
+    expect(topics.startsWith(here.emulator.url)).toBe(true);
     const credentials = `${json.id}:${json.spec.secret}`;
     for (let time = 0; time < 2; time += 1) {
-      const tried = await send('GET', topics.slice(emulator.url.length), {
+      const tried = await send('GET', topics.slice(here.emulator.url.length), {
         credentials,
       });
       expect(tried.status).toBe(200);
@@ -215,7 +207,7 @@ describe("the Terraform provider's sequences around connectors", () => {
         region: 'eu-central-1',
         config,
         kafka_bootstrap_endpoint: expect.stringMatching(/^SASL_SSL:/),
-        http_endpoint: emulator.url,
+        http_endpoint: here.emulator.url,
         environment: { id: `env-${suffix}` },
       },
       status: { phase: 'PROVISIONED', ...status },

@@ -1,7 +1,6 @@
 import { fixedClock } from '../clock.ts';
-import { startEmulator } from '../startEmulator.ts';
-import type { RunningEmulator } from '../startEmulator.ts';
-import { clientOf, postgresCdc } from '../testing/client.ts';
+import { emulated } from '../testing/emulated.ts';
+import { postgresCdc } from '../testing/client.ts';
 
 /**
  * What Confluent's Terraform provider asks for, in its order, and what it insists on in the answers:
@@ -11,17 +10,11 @@ describe("the Terraform provider's sequences for a connector", () => {
   const name = 'my conn/ö+1';
   const path = `/connectors/${encodeURIComponent(name)}`;
   const sent = postgresCdc(name);
-  let emulator: RunningEmulator;
-  let call: ReturnType<typeof clientOf>['call'];
-
-  beforeEach(async () => {
-    emulator = await startEmulator({
-      clock: fixedClock('2026-03-02T10:00:00Z'),
-      timeScale: 1,
-    });
-    ({ call } = clientOf(emulator));
+  const here = emulated({
+    clock: fixedClock('2026-03-02T10:00:00Z'),
+    timeScale: 1,
   });
-  afterEach(() => emulator.close());
+  const { call } = here;
 
   /** The provider reads the whole list each time, with encoded commas. */
   const read = async () => {
@@ -52,7 +45,7 @@ describe("the Terraform provider's sequences for a connector", () => {
         return;
       }
       expect(allowed).toContain(json.connector.state);
-      emulator.control.advance(60_000);
+      here.emulator.control.advance(60_000);
     }
     throw new Error(`never ${state}`);
   };
@@ -73,7 +66,7 @@ describe("the Terraform provider's sequences for a connector", () => {
     });
     expect(created.status).toBe(201);
     expect(created.json).toMatchObject({ name, config: { name } });
-    emulator.control.advance(5000);
+    here.emulator.control.advance(5000);
     expect((await read()).id.id).toMatch(/^lcc-/);
     await waitFor('RUNNING', ['PROVISIONING', 'DEGRADED']);
   };
@@ -136,7 +129,7 @@ describe("the Terraform provider's sequences for a connector", () => {
     const phase = async () =>
       (await call('GET', `${path}/offsets/request/status`)).json.status.phase;
     expect(await phase()).toBe('PENDING');
-    emulator.control.advance(30_000);
+    here.emulator.control.advance(30_000);
     expect(await phase()).toBe('APPLIED');
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { fixedClock } from '../clock.ts';
 import { startEmulator } from '../startEmulator.ts';
-import type { RunningEmulator } from '../startEmulator.ts';
+import { emulated } from '../testing/emulated.ts';
 import { clientOf, datagen, postgresCdc, s3Sink } from '../testing/client.ts';
 
 const mask = '*'.repeat(16);
@@ -20,18 +20,12 @@ const passedOver = new Set([
 ]);
 
 describe('connectors', () => {
-  let emulator: RunningEmulator;
-  let call: ReturnType<typeof clientOf>['call'];
-
-  beforeEach(async () => {
-    emulator = await startEmulator({
-      seed: {},
-      clock: fixedClock('2026-03-02T10:00:00Z'),
-      timeScale: 1,
-    });
-    ({ call } = clientOf(emulator));
+  const here = emulated({
+    seed: {},
+    clock: fixedClock('2026-03-02T10:00:00Z'),
+    timeScale: 1,
   });
-  afterEach(() => emulator.close());
+  const { call } = here;
 
   const create = (config: Record<string, string>) =>
     call('POST', '/connectors', { body: { name: config.name, config } });
@@ -116,7 +110,7 @@ describe('connectors', () => {
       await call('GET', '/connectors/sink/config'),
       await call('GET', '/connectors?expand=info'),
     ];
-    emulator.control.advance(600_000);
+    here.emulator.control.advance(600_000);
     answers.push(await call('GET', '/connectors/sink/tasks'));
     for (const { text } of answers) {
       expect(text).not.toContain('aws-secret');
@@ -216,12 +210,12 @@ describe('connectors', () => {
 
   it('keeps the stored secret where the mask is sent back', async () => {
     await create(postgresCdc('cdc', { 'database.password': 'wrong password' }));
-    emulator.control.advance(600_000);
+    here.emulator.control.advance(600_000);
     const read = (await call('GET', '/connectors/cdc/config')).json;
     await call('PUT', '/connectors/cdc/config', {
       body: { ...read, 'heartbeat.interval.ms': '5000' },
     });
-    emulator.control.advance(600_000);
+    here.emulator.control.advance(600_000);
     const { json } = await call('GET', '/connectors/cdc/status');
     // The stored password decides, and it is the wrong one.
     expect(json.connector.state).toBe('FAILED');
@@ -382,7 +376,7 @@ describe('connectors', () => {
       'api.url': 'https://example.com',
     };
     expect((await create(config)).status).toBe(201);
-    emulator.control.advance(600_000);
+    here.emulator.control.advance(600_000);
     const { json } = await call('GET', '/connectors?expand=info,status');
     expect(json.custom.status.connector.state).toBe('RUNNING');
     expect(json.custom.info.config['api.token']).toBe(mask);

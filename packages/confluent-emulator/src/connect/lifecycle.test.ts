@@ -1,23 +1,17 @@
 import fc from 'fast-check';
 import { fixedClock } from '../clock.ts';
 import { startEmulator } from '../startEmulator.ts';
-import type { RunningEmulator } from '../startEmulator.ts';
+import { emulated } from '../testing/emulated.ts';
 import { clientOf, datagen, postgresCdc, s3Sink } from '../testing/client.ts';
 import { serviceTimings as timings } from './timings.ts';
 
 describe('the life of a connector, by a stepped clock', () => {
-  let emulator: RunningEmulator;
-  let call: ReturnType<typeof clientOf>['call'];
-
-  beforeEach(async () => {
-    emulator = await startEmulator({
-      seed: {},
-      clock: fixedClock('2026-03-02T10:00:00Z'),
-      timeScale: 1,
-    });
-    ({ call } = clientOf(emulator));
+  const here = emulated({
+    seed: {},
+    clock: fixedClock('2026-03-02T10:00:00Z'),
+    timeScale: 1,
   });
-  afterEach(() => emulator.close());
+  const { call } = here;
 
   const create = (config: Record<string, string>) =>
     call('POST', '/connectors', { body: { name: config.name, config } });
@@ -36,9 +30,9 @@ describe('the life of a connector, by a stepped clock', () => {
       tasks: [],
       type: 'source',
     });
-    emulator.control.advance(timings.provisioning - 1);
+    here.emulator.control.advance(timings.provisioning - 1);
     expect(await states('one')).toEqual(['PROVISIONING', []]);
-    emulator.control.advance(1);
+    here.emulator.control.advance(1);
     expect(await status('one')).toEqual({
       name: 'one',
       connector: { state: 'RUNNING', worker_id: 'one', trace: '' },
@@ -56,25 +50,25 @@ describe('the life of a connector, by a stepped clock', () => {
 
   it('passes through DEGRADED where there are several tasks', async () => {
     await create(s3Sink('sink'));
-    emulator.control.advance(timings.provisioning * 0.75);
+    here.emulator.control.advance(timings.provisioning * 0.75);
     expect(await states('sink')).toEqual([
       'DEGRADED',
       ['RUNNING', 'UNASSIGNED', 'UNASSIGNED'],
     ]);
-    emulator.control.advance(timings.provisioning * 0.25);
+    here.emulator.control.advance(timings.provisioning * 0.25);
     expect(await states('sink')).toEqual(['RUNNING', Array(3).fill('RUNNING')]);
   });
 
   it('gets where it goes in one step as in many', async () => {
     await create(s3Sink('sink'));
-    emulator.control.advance(24 * 3_600_000);
+    here.emulator.control.advance(24 * 3_600_000);
     expect(await states('sink')).toEqual(['RUNNING', Array(3).fill('RUNNING')]);
   });
 
   it('runs as many tasks as asked for, and one where the plugin has no more', async () => {
     await create(s3Sink('sink', { 'tasks.max': '7' }));
     await create(postgresCdc('cdc', { 'tasks.max': '4' }));
-    emulator.control.advance(600_000);
+    here.emulator.control.advance(600_000);
     expect((await status('sink')).tasks).toHaveLength(7);
     expect((await status('cdc')).tasks).toHaveLength(1);
     const { json } = await call('GET', '/connectors/sink/tasks');
@@ -91,7 +85,7 @@ describe('the life of a connector, by a stepped clock', () => {
     );
     expect(created.status).toBe(201);
     expect(await states('cdc')).toEqual(['PROVISIONING', []]);
-    emulator.control.advance(timings.failing);
+    here.emulator.control.advance(timings.failing);
     const failed = await status('cdc');
     expect(failed.connector.state).toBe('FAILED');
     expect(failed.tasks).toEqual([]);
@@ -106,7 +100,7 @@ describe('the life of a connector, by a stepped clock', () => {
   it('accepts a configuration without required keys and fails with each of them', async () => {
     const { 'kafka.topic': _, quickstart: __, ...config } = datagen('one');
     await create({ ...config, 'tasks.max': 'many' });
-    emulator.control.advance(timings.failing);
+    here.emulator.control.advance(timings.failing);
     const { validation_errors: errors } = await status('one');
     expect(errors.map((error: string) => error.split(':')[0])).toEqual([
       'tasks.max',
@@ -116,7 +110,7 @@ describe('the life of a connector, by a stepped clock', () => {
 
   it('fails in its task where the database refuses the password', async () => {
     await create(postgresCdc('cdc', { 'database.password': 'the wrong one' }));
-    emulator.control.advance(timings.failing);
+    here.emulator.control.advance(timings.failing);
     const failed = await status('cdc');
     expect(failed.connector.state).toBe('FAILED');
     expect(failed.connector.trace.split('\n').length).toBeGreaterThan(5);
@@ -146,7 +140,7 @@ describe('the life of a connector, by a stepped clock', () => {
     ['topics', 'hr.forbidden', /TopicAuthorizationException/],
   ])('fails by %s=%s', async (key, value, message) => {
     await create(s3Sink('sink', { [key]: value }));
-    emulator.control.advance(timings.failing);
+    here.emulator.control.advance(timings.failing);
     const { connector, tasks } = await status('sink');
     expect(connector.state).toBe('FAILED');
     expect(tasks).toHaveLength(3);
@@ -165,59 +159,59 @@ describe('the life of a connector, by a stepped clock', () => {
   it('is mended by a configuration that differs, and not by the same again', async () => {
     const broken = postgresCdc('cdc', { 'database.password': 'wrong' });
     await create(broken);
-    emulator.control.advance(600_000);
+    here.emulator.control.advance(600_000);
     await call('PUT', '/connectors/cdc/config', { body: broken });
     expect(await states('cdc')).toEqual(['PROVISIONING', []]);
-    emulator.control.advance(600_000);
+    here.emulator.control.advance(600_000);
     expect((await states('cdc'))[0]).toBe('FAILED');
     await call('PUT', '/connectors/cdc/config', { body: postgresCdc('cdc') });
-    emulator.control.advance(600_000);
+    here.emulator.control.advance(600_000);
     expect(await states('cdc')).toEqual(['RUNNING', ['RUNNING']]);
   });
 
   it('pauses and resumes after a while, with 202 and an empty body of stated length', async () => {
     await create(s3Sink('sink'));
-    emulator.control.advance(600_000);
+    here.emulator.control.advance(600_000);
 
     const paused = await call('PUT', '/connectors/sink/pause');
     expect(paused.status).toBe(202);
     expect(paused.text).toBe('');
     expect(paused.headers.get('content-length')).toBe('0');
     expect((await states('sink'))[0]).toBe('RUNNING');
-    emulator.control.advance(timings.pausing);
+    here.emulator.control.advance(timings.pausing);
     expect(await states('sink')).toEqual(['PAUSED', Array(3).fill('STOPPED')]);
 
     const resumed = await call('PUT', '/connectors/sink/resume');
     expect(resumed.status).toBe(202);
     expect(resumed.headers.get('content-length')).toBe('0');
     expect((await states('sink'))[0]).toBe('PAUSED');
-    emulator.control.advance(timings.resuming);
+    here.emulator.control.advance(timings.resuming);
     expect(await states('sink')).toEqual(['RUNNING', Array(3).fill('RUNNING')]);
   });
 
   it('takes a pause of what is paused and a resume of what runs, and changes nothing', async () => {
     await create(datagen('one'));
-    emulator.control.advance(600_000);
+    here.emulator.control.advance(600_000);
     expect((await call('PUT', '/connectors/one/resume')).status).toBe(202);
-    emulator.control.advance(600_000);
+    here.emulator.control.advance(600_000);
     expect((await states('one'))[0]).toBe('RUNNING');
     for (let times = 0; times < 2; times += 1) {
       expect((await call('PUT', '/connectors/one/pause')).status).toBe(202);
-      emulator.control.advance(600_000);
+      here.emulator.control.advance(600_000);
       expect((await states('one'))[0]).toBe('PAUSED');
     }
   });
 
   it('fails again when it is resumed with what made it fail', async () => {
     await create(postgresCdc('cdc', { 'database.password': 'wrong' }));
-    emulator.control.advance(600_000);
+    here.emulator.control.advance(600_000);
     await call('PUT', '/connectors/cdc/pause');
-    emulator.control.advance(600_000);
+    here.emulator.control.advance(600_000);
     const paused = await status('cdc');
     expect(paused.connector).toMatchObject({ state: 'PAUSED', trace: '' });
     expect(paused).not.toHaveProperty('override_message');
     await call('PUT', '/connectors/cdc/resume');
-    emulator.control.advance(600_000);
+    here.emulator.control.advance(600_000);
     expect((await states('cdc'))[0]).toBe('FAILED');
   });
 
@@ -227,40 +221,44 @@ describe('the life of a connector, by a stepped clock', () => {
     expect(tooEarly.status).toBe(400);
     expect(tooEarly.json.error.message).toContain('PROVISIONING');
 
-    emulator.control.advance(600_000);
+    here.emulator.control.advance(600_000);
     const restarted = await call('POST', '/connectors/one/restart');
     expect(restarted.status).toBe(202);
     expect(restarted.headers.get('content-length')).toBe('0');
     expect(await states('one')).toEqual(['RESTARTING', ['RESTARTING']]);
-    emulator.control.advance(timings.restarting);
+    here.emulator.control.advance(timings.restarting);
     expect(await states('one')).toEqual(['RUNNING', ['RUNNING']]);
 
     await call('PUT', '/connectors/one/pause');
-    emulator.control.advance(600_000);
+    here.emulator.control.advance(600_000);
     const paused = await call('POST', '/connectors/one/restart');
     expect(paused.status).toBe(400);
     expect(paused.json.error.message).toContain('PAUSED');
   });
 
   it('mends by a restart what was on the service, and not what is the owner to mend', async () => {
-    const place = [emulator.kafkaCluster, 'one'] as const;
+    const place = [here.emulator.kafkaCluster, 'one'] as const;
     await create(datagen('one'));
-    emulator.control.tamper(...place, { failure: { cause: 'system-error' } });
+    here.emulator.control.tamper(...place, {
+      failure: { cause: 'system-error' },
+    });
     expect(await states('one')).toEqual(['FAILED', ['SYSTEM_ERROR']]);
     await call('POST', '/connectors/one/restart');
-    emulator.control.advance(600_000);
+    here.emulator.control.advance(600_000);
     expect(await states('one')).toEqual(['RUNNING', ['RUNNING']]);
 
-    emulator.control.tamper(...place, { failure: { cause: 'topic-unknown' } });
+    here.emulator.control.tamper(...place, {
+      failure: { cause: 'topic-unknown' },
+    });
     expect(await states('one')).toEqual(['FAILED', ['USER_ACTIONABLE_ERROR']]);
     await call('POST', '/connectors/one/restart');
-    emulator.control.advance(600_000);
+    here.emulator.control.advance(600_000);
     expect(await states('one')).toEqual(['FAILED', ['USER_ACTIONABLE_ERROR']]);
   });
 
   it('is DEGRADED where some tasks fail and others run', async () => {
     await create(s3Sink('sink'));
-    emulator.control.tamper(emulator.kafkaCluster, 'sink', {
+    here.emulator.control.tamper(here.emulator.kafkaCluster, 'sink', {
       failure: { cause: 'schema-registry', tasks: [1] },
     });
     const degraded = await status('sink');
@@ -277,7 +275,7 @@ describe('the life of a connector, by a stepped clock', () => {
     // With a single task there is no task 1 to fail.
     const body = s3Sink('sink', { 'tasks.max': '1' });
     await call('PUT', '/connectors/sink/config', { body });
-    emulator.control.tamper(emulator.kafkaCluster, 'sink', {
+    here.emulator.control.tamper(here.emulator.kafkaCluster, 'sink', {
       failure: { cause: 'schema-registry', tasks: [1] },
     });
     expect(await states('sink')).toEqual(['RUNNING', ['RUNNING']]);
@@ -318,7 +316,7 @@ describe('the life of a connector, by a stepped clock', () => {
                 wantsPause = action === 'pause';
               }
             }
-            emulator.control.advance(wait);
+            here.emulator.control.advance(wait);
             const { connector, tasks: shown } = await status(name);
             expect([
               'PROVISIONING',
@@ -330,7 +328,7 @@ describe('the life of a connector, by a stepped clock', () => {
             ]).toContain(connector.state);
             expect([0, tasks]).toContain(shown.length);
           }
-          emulator.control.advance(600_000);
+          here.emulator.control.advance(600_000);
           const end = wrong ? 'FAILED' : 'RUNNING';
           expect((await states(name))[0]).toBe(wantsPause ? 'PAUSED' : end);
         },

@@ -1,24 +1,20 @@
 import { fixedClock } from '../clock.ts';
-import { startEmulator } from '../startEmulator.ts';
-import type { RunningEmulator } from '../startEmulator.ts';
-import { clientOf, postgresCdc, s3Sink } from '../testing/client.ts';
+import { emulated } from '../testing/emulated.ts';
+import { postgresCdc, s3Sink } from '../testing/client.ts';
 import { serviceTimings as timings } from './timings.ts';
 
 describe('offsets', () => {
-  let emulator: RunningEmulator;
-  let call: ReturnType<typeof clientOf>['call'];
+  const here = emulated({
+    seed: {},
+    clock: fixedClock('2026-03-02T10:00:00Z'),
+    timeScale: 1,
+  });
+  const { call } = here;
 
   beforeEach(async () => {
-    emulator = await startEmulator({
-      seed: {},
-      clock: fixedClock('2026-03-02T10:00:00Z'),
-      timeScale: 1,
-    });
-    ({ call } = clientOf(emulator));
     await call('PUT', '/connectors/sink/config', { body: s3Sink('sink') });
-    emulator.control.advance(600_000);
+    here.emulator.control.advance(600_000);
   });
-  afterEach(() => emulator.close());
 
   const read = async (name = 'sink') =>
     (await call('GET', `/connectors/${name}/offsets`)).json;
@@ -49,7 +45,7 @@ describe('offsets', () => {
   it('reads a source by its own partitions, and nothing before it runs', async () => {
     await call('PUT', '/connectors/cdc/config', { body: postgresCdc('cdc') });
     expect((await read('cdc')).offsets).toEqual([]);
-    emulator.control.advance(600_000);
+    here.emulator.control.advance(600_000);
     expect((await read('cdc')).offsets).toEqual([
       {
         partition: { server: 'finance.salesdb' },
@@ -83,7 +79,7 @@ describe('offsets', () => {
     });
     expect((await read()).offsets).toEqual(before);
 
-    emulator.control.advance(timings.alteringOffsets);
+    here.emulator.control.advance(timings.alteringOffsets);
     expect(await outcome()).toEqual({
       request: asked.json,
       status: { phase: 'APPLIED', message: expect.any(String) },
@@ -97,10 +93,10 @@ describe('offsets', () => {
 
   it('resets all offsets, or those of the request', async () => {
     await alter({ type: 'DELETE', offsets: [at(0, 0)] });
-    emulator.control.advance(timings.alteringOffsets);
+    here.emulator.control.advance(timings.alteringOffsets);
     expect((await read()).offsets).toHaveLength(5);
     await alter({ type: 'DELETE' });
-    emulator.control.advance(timings.alteringOffsets);
+    here.emulator.control.advance(timings.alteringOffsets);
     expect((await read()).offsets).toEqual([]);
     expect((await outcome()).previous_offsets).toHaveLength(5);
   });
@@ -110,7 +106,7 @@ describe('offsets', () => {
     const second = await alter({ type: 'DELETE' });
     expect(second.status).toBe(400);
     expect(second.json.error.message).toContain('under way');
-    emulator.control.advance(timings.alteringOffsets);
+    here.emulator.control.advance(timings.alteringOffsets);
     expect((await alter({ type: 'DELETE' })).status).toBe(202);
   });
 
@@ -120,7 +116,7 @@ describe('offsets', () => {
       type: 'PATCH',
       offsets: [{ partition: { server: 'x' }, offset: { lsn: 1 } }],
     });
-    emulator.control.advance(timings.alteringOffsets);
+    here.emulator.control.advance(timings.alteringOffsets);
     const { status, applied_at: appliedAt } = await outcome();
     expect(status).toEqual({
       phase: 'FAILED',

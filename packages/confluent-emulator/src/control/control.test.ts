@@ -1,19 +1,11 @@
 import { request } from 'node:http';
 import { once } from 'node:events';
-import { startEmulator } from '../startEmulator.ts';
-import type { RunningEmulator } from '../startEmulator.ts';
-import { clientOf, datagen } from '../testing/client.ts';
+import { emulated } from '../testing/emulated.ts';
+import { datagen } from '../testing/client.ts';
 import { RequestLog } from './requestLog.ts';
 
 describe('the control endpoint', () => {
-  let emulator: RunningEmulator;
-  let client: ReturnType<typeof clientOf>;
-
-  beforeEach(async () => {
-    emulator = await startEmulator({ timeScale: 1 });
-    client = clientOf(emulator);
-  });
-  afterEach(() => emulator.close());
+  const client = emulated({ timeScale: 1 });
 
   const control = (method: string, path: string, body?: unknown) =>
     client.send(method, `/_control${path}`, { body, credentials: null });
@@ -39,11 +31,11 @@ describe('the control endpoint', () => {
   });
 
   it('lets the time go on from where it was stopped', async () => {
-    emulator.control.freeze();
-    emulator.control.advance(1_000_000);
-    const stopped = emulator.control.now();
-    emulator.control.freeze(false);
-    const going = emulator.control.now();
+    client.emulator.control.freeze();
+    client.emulator.control.advance(1_000_000);
+    const stopped = client.emulator.control.now();
+    client.emulator.control.freeze(false);
+    const going = client.emulator.control.now();
     expect(going - stopped).toBeGreaterThanOrEqual(0);
     expect(going - stopped).toBeLessThan(10_000);
   });
@@ -65,8 +57,8 @@ describe('the control endpoint', () => {
   });
 
   it('is not befallen by faults or limits itself', async () => {
-    emulator.control.addFault({ kind: 'hang' });
-    emulator.control.limitRate({ limit: 0, windowSeconds: 60 });
+    client.emulator.control.addFault({ kind: 'hang' });
+    client.emulator.control.limitRate({ limit: 0, windowSeconds: 60 });
     expect((await control('GET', '')).status).toBe(200);
   });
 
@@ -186,7 +178,7 @@ describe('the control endpoint', () => {
       },
       expect.objectContaining({ status: 404 }),
     ]);
-    expect(text).not.toContain(emulator.key);
+    expect(text).not.toContain(client.emulator.key);
     await control('DELETE', '/requests');
     expect((await control('GET', '/requests')).json).toEqual([]);
   });
@@ -198,11 +190,11 @@ describe('the control endpoint', () => {
     await client.call('PUT', '/connectors/one/config', {
       body: datagen('one'),
     });
-    emulator.control.addFault({ kind: 'status' });
-    emulator.control.limitRate({ limit: 0, windowSeconds: 60 });
+    client.emulator.control.addFault({ kind: 'status' });
+    client.emulator.control.limitRate({ limit: 0, windowSeconds: 60 });
     await control('POST', '/reset');
     expect((await ids()).text).toBe(before);
-    expect(emulator.control.requests()).toHaveLength(1);
+    expect(client.emulator.control.requests()).toHaveLength(1);
   });
 
   it.each([
@@ -225,7 +217,7 @@ describe('the control endpoint', () => {
 
   it('answers under loopback names only, and to no web page', async () => {
     const ask = async (headers: Record<string, string>) => {
-      const sent = request(`${emulator.url}/_control`, { headers });
+      const sent = request(`${client.emulator.url}/_control`, { headers });
       sent.end();
       const [response] = await once(sent, 'response');
       response.resume();
@@ -237,8 +229,10 @@ describe('the control endpoint', () => {
   });
 
   it('goes forward in time only', () => {
-    expect(() => emulator.control.advance(-1)).toThrow(/forward/);
-    expect(() => emulator.control.advance(Number.NaN)).toThrow(/forward/);
+    expect(() => client.emulator.control.advance(-1)).toThrow(/forward/);
+    expect(() => client.emulator.control.advance(Number.NaN)).toThrow(
+      /forward/,
+    );
   });
 });
 

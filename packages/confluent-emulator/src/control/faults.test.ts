@@ -1,48 +1,46 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { startEmulator } from '../startEmulator.ts';
-import type { RunningEmulator } from '../startEmulator.ts';
-import { clientOf, datagen } from '../testing/client.ts';
+import { emulated } from '../testing/emulated.ts';
+import { datagen } from '../testing/client.ts';
 
 describe('faults', () => {
-  let emulator: RunningEmulator;
-  let client: ReturnType<typeof clientOf>;
+  const client = emulated({ seed: {}, timeScale: 0 });
 
   beforeEach(async () => {
-    emulator = await startEmulator({ seed: {}, timeScale: 0 });
-    client = clientOf(emulator);
     await client.call('PUT', '/connectors/one/config', {
       body: datagen('one'),
     });
   });
-  afterEach(() => emulator.close());
 
   const list = () => client.call('GET', '/connectors?expand=info,status,id');
   /** The response before its body is read. */
   const raw = (signal?: AbortSignal) =>
     fetch(
-      `${emulator.url}/connect/v1/environments/env-dev001/clusters/lkc-dev001/connectors?expand=info`,
+      `${client.emulator.url}/connect/v1/environments/env-dev001/clusters/lkc-dev001/connectors?expand=info`,
       {
         signal,
         headers: {
-          authorization: `Basic ${btoa(`${emulator.key}:${emulator.secret}`)}`,
+          authorization: `Basic ${btoa(
+            `${client.emulator.key}:${client.emulator.secret}`,
+          )}`,
         },
       },
     );
 
   it('answers an error status, as often as asked for', async () => {
-    emulator.control.addFault({ kind: 'status', status: 503, times: 2 });
+    client.emulator.control.addFault({ kind: 'status', status: 503, times: 2 });
     for (const expected of [503, 503, 200]) {
       expect((await list()).status).toBe(expected);
     }
-    emulator.control.addFault({ kind: 'status' });
+    client.emulator.control.addFault({ kind: 'status' });
     const { status, json } = await list();
     expect(status).toBe(500);
     expect(json.errors[0].detail).toContain('fault');
   });
 
   it('befalls only the requests that it is meant for', async () => {
-    emulator.control.addFault({
+    client.emulator.control.addFault({
       kind: 'status',
       method: 'put',
       path: '/clusters/lkc-dev001/',
@@ -58,17 +56,23 @@ describe('faults', () => {
   });
 
   it('stays until it is taken away', async () => {
-    const first = emulator.control.addFault({ kind: 'status', status: 502 });
-    emulator.control.addFault({ kind: 'status', status: 504 });
+    const first = client.emulator.control.addFault({
+      kind: 'status',
+      status: 502,
+    });
+    client.emulator.control.addFault({ kind: 'status', status: 504 });
     expect((await list()).status).toBe(502);
-    emulator.control.clearFaults(first);
+    client.emulator.control.clearFaults(first);
     expect((await list()).status).toBe(504);
-    emulator.control.clearFaults();
+    client.emulator.control.clearFaults();
     expect((await list()).status).toBe(200);
   });
 
   it('answers 429 with Retry-After', async () => {
-    emulator.control.addFault({ kind: 'rate-limit', retryAfterSeconds: 7 });
+    client.emulator.control.addFault({
+      kind: 'rate-limit',
+      retryAfterSeconds: 7,
+    });
     const { status, headers } = await list();
     expect(status).toBe(429);
     expect(headers.get('retry-after')).toBe('7');
@@ -76,7 +80,7 @@ describe('faults', () => {
   });
 
   it('answers HTML', async () => {
-    emulator.control.addFault({ kind: 'html', status: 200 });
+    client.emulator.control.addFault({ kind: 'html', status: 200 });
     const { status, headers, text } = await list();
     expect(status).toBe(200);
     expect(headers.get('content-type')).toMatch('text/html');
@@ -85,7 +89,7 @@ describe('faults', () => {
 
   it('answers half a JSON document in a whole message', async () => {
     const whole = (await list()).text;
-    emulator.control.addFault({ kind: 'truncated' });
+    client.emulator.control.addFault({ kind: 'truncated' });
     const response = await raw();
     const text = await response.text();
     expect(response.status).toBe(200);
@@ -96,19 +100,19 @@ describe('faults', () => {
   });
 
   it('cuts the connection in the middle of an answer', async () => {
-    emulator.control.addFault({ kind: 'cut' });
+    client.emulator.control.addFault({ kind: 'cut' });
     const response = await raw();
     expect(response.status).toBe(200);
     await expect(response.text()).rejects.toThrow();
   });
 
   it('closes the connection before an answer', async () => {
-    emulator.control.addFault({ kind: 'reset' });
+    client.emulator.control.addFault({ kind: 'reset' });
     await expect(raw()).rejects.toThrow();
   });
 
   it('never answers', async () => {
-    emulator.control.addFault({ kind: 'hang', times: 1 });
+    client.emulator.control.addFault({ kind: 'hang', times: 1 });
     await expect(raw(AbortSignal.timeout(300))).rejects.toThrow(
       /abort|timeout/i,
     );
@@ -132,7 +136,7 @@ describe('faults', () => {
   });
 
   it('answers late', async () => {
-    emulator.control.addFault({ kind: 'slow', delayMs: 200 });
+    client.emulator.control.addFault({ kind: 'slow', delayMs: 200 });
     const started = performance.now();
     const { status, json } = await list();
     expect(performance.now() - started).toBeGreaterThan(190);
@@ -141,7 +145,7 @@ describe('faults', () => {
   });
 
   it('answers as much as asked for, in valid JSON', async () => {
-    emulator.control.addFault({ kind: 'huge', megabytes: 12 });
+    client.emulator.control.addFault({ kind: 'huge', megabytes: 12 });
     const { status, text, json } = await list();
     expect(status).toBe(200);
     expect(text.length).toBeGreaterThanOrEqual(12 * 1024 * 1024);
@@ -151,12 +155,12 @@ describe('faults', () => {
   });
 
   it('refuses connections, and takes them again on the same port', async () => {
-    const { port } = new URL(emulator.url);
-    await emulator.control.refuseConnections();
+    const { port } = new URL(client.emulator.url);
+    await client.emulator.control.refuseConnections();
     const socket = connect(Number(port), '127.0.0.1');
     const [error] = await once(socket, 'error');
     expect(error.code).toBe('ECONNREFUSED');
-    await emulator.control.acceptConnections();
+    await client.emulator.control.acceptConnections();
     expect((await list()).status).toBe(200);
   });
 
@@ -170,7 +174,7 @@ describe('faults', () => {
 
   it('refuses a fault that does not exist', () => {
     expect(() =>
-      emulator.control.addFault({ kind: 'status', status: 200 }),
+      client.emulator.control.addFault({ kind: 'status', status: 200 }),
     ).toThrow(/status/);
   });
 });

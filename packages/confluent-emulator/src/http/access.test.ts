@@ -1,21 +1,14 @@
 import { demoAccount } from '../account.ts';
 import { fixedClock } from '../clock.ts';
 import { startEmulator } from '../startEmulator.ts';
-import type { RunningEmulator } from '../startEmulator.ts';
+import { emulated } from '../testing/emulated.ts';
 import { clientOf } from '../testing/client.ts';
 
 describe('who may call, and how often', () => {
-  let emulator: RunningEmulator;
-  let client: ReturnType<typeof clientOf>;
-
-  beforeEach(async () => {
-    emulator = await startEmulator({
-      seed: {},
-      clock: fixedClock('2026-03-02T10:00:00Z'),
-    });
-    client = clientOf(emulator);
+  const client = emulated({
+    seed: {},
+    clock: fixedClock('2026-03-02T10:00:00Z'),
   });
-  afterEach(() => emulator.close());
 
   const list = (credentials?: string | null) =>
     client.call('GET', '/connectors', { credentials });
@@ -66,7 +59,7 @@ describe('who may call, and how often', () => {
   });
 
   it('gives each answer an X-Request-Id of its own', async () => {
-    emulator.control.addFault({ kind: 'html', times: 1 });
+    client.emulator.control.addFault({ kind: 'html', times: 1 });
     const answers = [
       await list(),
       await list(),
@@ -85,7 +78,7 @@ describe('who may call, and how often', () => {
   });
 
   it('answers 429 with Retry-After and a relative reset once the limit is reached', async () => {
-    emulator.control.limitRate({ limit: 2, windowSeconds: 60 });
+    client.emulator.control.limitRate({ limit: 2, windowSeconds: 60 });
     const first = await list();
     expect(first.status).toBe(200);
     expect(first.headers.get('x-ratelimit-limit')).toBe('2');
@@ -93,7 +86,7 @@ describe('who may call, and how often', () => {
     expect(first.headers.get('x-ratelimit-reset')).toBe('60');
     expect(first.headers.has('retry-after')).toBe(false);
 
-    emulator.control.advance(20_000);
+    client.emulator.control.advance(20_000);
     expect((await list()).status).toBe(200);
     const third = await list();
     expect(third.status).toBe(429);
@@ -102,9 +95,9 @@ describe('who may call, and how often', () => {
     expect(third.headers.get('x-ratelimit-remaining')).toBe('0');
     expect(third.json.errors[0]).toMatchObject({ status: '429' });
 
-    emulator.control.advance(40_000);
+    client.emulator.control.advance(40_000);
     expect((await list()).status).toBe(200);
-    emulator.control.limitRate();
+    client.emulator.control.limitRate();
     for (let request = 0; request < 5; request += 1) {
       expect((await list()).status).toBe(200);
     }

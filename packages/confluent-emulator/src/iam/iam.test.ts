@@ -1,20 +1,12 @@
 import { fixedClock } from '../clock.ts';
-import { startEmulator } from '../startEmulator.ts';
-import type { RunningEmulator } from '../startEmulator.ts';
-import { clientOf } from '../testing/client.ts';
+import { emulated } from '../testing/emulated.ts';
 import { crn, devCluster, keyOf, principalWith } from '../testing/places.ts';
 
 describe('IAM', () => {
-  let emulator: RunningEmulator;
-  let send: ReturnType<typeof clientOf>['send'];
-
-  beforeEach(async () => {
-    emulator = await startEmulator({
-      clock: fixedClock('2026-03-02T10:00:00Z'),
-    });
-    ({ send } = clientOf(emulator));
+  const here = emulated({
+    clock: fixedClock('2026-03-02T10:00:00Z'),
   });
-  afterEach(() => emulator.close());
+  const { send } = here;
 
   it('pages lists of ten, without a next page on the last', async () => {
     const seen: string[] = [];
@@ -23,7 +15,7 @@ describe('IAM', () => {
     while (path) {
       const { json } = await send('GET', path);
       seen.push(...json.data.map(({ id }: { id: string }) => id));
-      path = json.metadata.next?.replace(emulator.url, '');
+      path = json.metadata.next?.replace(here.emulator.url, '');
       last = json.metadata;
     }
     expect('next' in last).toBe(false);
@@ -46,8 +38,8 @@ describe('IAM', () => {
   });
 
   it('shows a secret once', async () => {
-    const { id } = await principalWith(emulator, []);
-    const [key] = (await keyOf(emulator, id)).split(':');
+    const { id } = await principalWith(here.emulator, []);
+    const [key] = (await keyOf(here.emulator, id)).split(':');
     const { json, text } = await send('GET', `/iam/v2/api-keys/${key}`);
     expect(json.spec.owner.id).toBe(id);
     expect(text).not.toContain('secret');
@@ -57,8 +49,8 @@ describe('IAM', () => {
   });
 
   it('lets a service account see itself and its keys, and nobody else', async () => {
-    const one = await principalWith(emulator, []);
-    const two = await principalWith(emulator, []);
+    const one = await principalWith(here.emulator, []);
+    const two = await principalWith(here.emulator, []);
     const mine = await send('GET', '/iam/v2/service-accounts', {
       credentials: one.credentials,
     });
@@ -96,7 +88,7 @@ describe('IAM', () => {
   });
 
   it('lets an owner of connectors grant rights on those alone', async () => {
-    const owner = await principalWith(emulator, [
+    const owner = await principalWith(here.emulator, [
       ['ResourceOwner', `${devCluster}/connector=finance-*`],
     ]);
     const grant = (role: string, path: string) =>
@@ -189,7 +181,7 @@ describe('IAM', () => {
           ...more,
         }).toString(),
       });
-    const good = jwt({ exp: emulator.control.now() / 1000 + 600 });
+    const good = jwt({ exp: here.emulator.control.now() / 1000 + 600 });
     const { status, json } = await exchange(good);
     expect(status).toBe(200);
     expect(json).toEqual({
@@ -198,16 +190,16 @@ describe('IAM', () => {
       token_type: 'Bearer',
       expires_in: 3600,
     });
-    const { call } = clientOf(emulator);
+    const { call } = here;
     const list = () =>
       call('GET', '/connectors', { bearer: json.access_token });
     expect((await list()).status).toBe(200);
-    emulator.control.advance(3_600_000);
+    here.emulator.control.advance(3_600_000);
     expect((await list()).status).toBe(401);
 
     expect((await exchange(jwt({ exp: 5 }))).status).toBe(401);
     expect((await exchange('no token')).status).toBe(401);
-    const later = jwt({ exp: emulator.control.now() / 1000 + 600 });
+    const later = jwt({ exp: here.emulator.control.now() / 1000 + 600 });
     const nobody = await exchange(later, { identity_pool_id: 'pool-none' });
     expect(nobody.status).toBe(401);
     expect((await exchange(later, { grant_type: 'x' })).status).toBe(400);

@@ -1,7 +1,6 @@
 import { fixedClock } from '../clock.ts';
-import { startEmulator } from '../startEmulator.ts';
-import type { RunningEmulator } from '../startEmulator.ts';
-import { clientOf, datagen } from '../testing/client.ts';
+import { emulated } from '../testing/emulated.ts';
+import { datagen } from '../testing/client.ts';
 import { metricsOf } from '../testing/metrics.ts';
 import { crn, devCluster, principalWith } from '../testing/places.ts';
 
@@ -10,16 +9,9 @@ const other = 'logistics-fleet-source-dev-cdc';
 const onFinance = `${devCluster}/connector=finance-*`;
 
 describe('what role bindings allow on connectors', () => {
-  let emulator: RunningEmulator;
-  let client: ReturnType<typeof clientOf>;
-
-  beforeEach(async () => {
-    emulator = await startEmulator({
-      clock: fixedClock('2026-03-02T10:00:00Z'),
-    });
-    client = clientOf(emulator);
+  const client = emulated({
+    clock: fixedClock('2026-03-02T10:00:00Z'),
   });
-  afterEach(() => emulator.close());
 
   const as = (credentials: string) => ({
     status: async (method: string, path: string, body?: unknown) =>
@@ -29,7 +21,7 @@ describe('what role bindings allow on connectors', () => {
   });
 
   it('confines a key to the connectors that its owner may use', async () => {
-    const { credentials } = await principalWith(emulator, [
+    const { credentials } = await principalWith(client.emulator, [
       ['ResourceOwner', onFinance],
     ]);
     const key = as(credentials);
@@ -67,7 +59,7 @@ describe('what role bindings allow on connectors', () => {
   });
 
   it('hides clusters in which a key has no rights', async () => {
-    const { credentials } = await principalWith(emulator, [
+    const { credentials } = await principalWith(client.emulator, [
       ['ResourceOwner', onFinance],
     ]);
     const answer = await client.call('GET', '/connectors', {
@@ -88,9 +80,11 @@ describe('what role bindings allow on connectors', () => {
     ['Operator', onFinance, '-Y-Y---'],
     ['MetricsViewer', devCluster, '---Y---'],
   ])('gives %s its rights', async (role, place, rights) => {
-    const { credentials } = await principalWith(emulator, [[role, place]]);
+    const { credentials } = await principalWith(client.emulator, [
+      [role, place],
+    ]);
     const key = as(credentials);
-    const id = await metricsOf(emulator).idOf(own);
+    const id = await metricsOf(client.emulator).idOf(own);
     const config = (await client.call('GET', `/connectors/${own}/config`)).json;
     const token = await client.send('POST', '/api/access_tokens', {
       credentials,
@@ -132,7 +126,7 @@ describe('what role bindings allow on connectors', () => {
   });
 
   it('lets DeveloperWrite change settings, but not whom the connector runs as', async () => {
-    const { credentials } = await principalWith(emulator, [
+    const { credentials } = await principalWith(client.emulator, [
       ['DeveloperWrite', onFinance],
     ]);
     const key = as(credentials);
@@ -150,10 +144,10 @@ describe('what role bindings allow on connectors', () => {
   });
 
   it('gives no logs of connectors of others, nor metrics', async () => {
-    const { credentials } = await principalWith(emulator, [
+    const { credentials } = await principalWith(client.emulator, [
       ['ConnectManager', onFinance],
     ]);
-    const id = await metricsOf(emulator).idOf(other);
+    const id = await metricsOf(client.emulator).idOf(other);
     const filter = { field: 'resource.connector.id', op: 'EQ', value: id };
     const { status, json } = await client.send(
       'POST',
@@ -173,7 +167,7 @@ describe('what role bindings allow on connectors', () => {
   });
 
   it('ends with the key, and with its owner', async () => {
-    const { id, credentials } = await principalWith(emulator, [
+    const { id, credentials } = await principalWith(client.emulator, [
       ['ResourceOwner', onFinance],
     ]);
     const key = as(credentials);

@@ -1,20 +1,12 @@
 import { demoAccount } from '../account.ts';
-import { startEmulator } from '../startEmulator.ts';
-import type { RunningEmulator } from '../startEmulator.ts';
-import { clientOf } from '../testing/client.ts';
+import { emulated } from '../testing/emulated.ts';
 import { devCluster, keyOf, principalWith } from '../testing/places.ts';
 
 const place = '/kafka/v3/clusters/lkc-dev001';
 
 describe('Kafka REST', () => {
-  let emulator: RunningEmulator;
-  let send: ReturnType<typeof clientOf>['send'];
-
-  beforeEach(async () => {
-    emulator = await startEmulator();
-    ({ send } = clientOf(emulator));
-  });
-  afterEach(() => emulator.close());
+  const here = emulated();
+  const { send } = here;
 
   const [, kafkaKey] = demoAccount.keys;
   const clusterKey = `${kafkaKey.key}:${kafkaKey.secret}`;
@@ -98,10 +90,10 @@ describe('Kafka REST', () => {
   });
 
   it('honours role bindings on topics', async () => {
-    const { id } = await principalWith(emulator, [
+    const { id } = await principalWith(here.emulator, [
       ['DeveloperRead', `${devCluster}/kafka=lkc-dev001/topic=finance.*`],
     ]);
-    const credentials = await keyOf(emulator, id, 'lkc-dev001');
+    const credentials = await keyOf(here.emulator, id, 'lkc-dev001');
     const { json } = await send('GET', `${place}/topics`, { credentials });
     expect(json.data.length).toBeGreaterThan(2);
     expect(
@@ -122,8 +114,8 @@ describe('Kafka REST', () => {
   });
 
   it('honours access control lists, refusals before permissions', async () => {
-    const { id } = await principalWith(emulator, []);
-    const credentials = await keyOf(emulator, id, 'lkc-dev001');
+    const { id } = await principalWith(here.emulator, []);
+    const credentials = await keyOf(here.emulator, id, 'lkc-dev001');
     const entry = {
       resource_type: 'TOPIC',
       resource_name: 'finance.',

@@ -1,50 +1,45 @@
 import { fixedClock } from '../clock.ts';
-import { startEmulator } from '../startEmulator.ts';
-import type { RunningEmulator } from '../startEmulator.ts';
-import { clientOf, datagen, postgresCdc, s3Sink } from '../testing/client.ts';
+import { emulated } from '../testing/emulated.ts';
+import { datagen, postgresCdc, s3Sink } from '../testing/client.ts';
 
 const organization = '5f8c1d2e-7a41-4c36-9b0d-3e2f6a7b8c90';
 const minute = 60_000;
 
 describe('POST /logs/v1/search', () => {
-  let emulator: RunningEmulator;
-  let client: ReturnType<typeof clientOf>;
+  const client = emulated({
+    clock: fixedClock('2026-03-02T10:00:00Z'),
+    timeScale: 1,
+    seed: {
+      connectors: [
+        {
+          cluster: 'lkc-dev001',
+          name: 'failed',
+          config: s3Sink('failed'),
+          failure: { cause: 'bucket-access-denied' },
+          sinceSeconds: 3600,
+        },
+        {
+          cluster: 'lkc-dev001',
+          name: 'stuck',
+          config: s3Sink('stuck'),
+          traffic: 'stalled',
+          sinceSeconds: 3600,
+        },
+        {
+          cluster: 'lkc-dev001',
+          name: 'refused',
+          config: { 'connector.class': 'S3_SINK' },
+        },
+      ],
+    },
+  });
   let token: string;
 
   beforeEach(async () => {
-    emulator = await startEmulator({
-      clock: fixedClock('2026-03-02T10:00:00Z'),
-      timeScale: 1,
-      seed: {
-        connectors: [
-          {
-            cluster: 'lkc-dev001',
-            name: 'failed',
-            config: s3Sink('failed'),
-            failure: { cause: 'bucket-access-denied' },
-            sinceSeconds: 3600,
-          },
-          {
-            cluster: 'lkc-dev001',
-            name: 'stuck',
-            config: s3Sink('stuck'),
-            traffic: 'stalled',
-            sinceSeconds: 3600,
-          },
-          {
-            cluster: 'lkc-dev001',
-            name: 'refused',
-            config: { 'connector.class': 'S3_SINK' },
-          },
-        ],
-      },
-    });
-    emulator.control.setLimit('logs');
-    client = clientOf(emulator);
+    client.emulator.control.setLimit('logs');
     token = (await client.send('POST', '/api/access_tokens', { body: {} })).json
       .token;
   });
-  afterEach(() => emulator.close());
 
   const iso = (time: number) => new Date(time).toISOString().slice(0, 19);
   const search = (
@@ -60,8 +55,8 @@ describe('POST /logs/v1/search', () => {
         )}`,
         search: { level: ['ERROR'], ...asked },
         sort: 'desc',
-        start_time: `${iso(emulator.control.now() - 120 * minute)}Z`,
-        end_time: `${iso(emulator.control.now() + minute)}Z`,
+        start_time: `${iso(client.emulator.control.now() - 120 * minute)}Z`,
+        end_time: `${iso(client.emulator.control.now() + minute)}Z`,
         ...more,
       },
     });
@@ -112,7 +107,11 @@ describe('POST /logs/v1/search', () => {
     const info = await search(
       'stuck',
       { level: ['INFO'] },
-      { more: { start_time: `${iso(emulator.control.now() - 30 * minute)}Z` } },
+      {
+        more: {
+          start_time: `${iso(client.emulator.control.now() - 30 * minute)}Z`,
+        },
+      },
     );
     expect(info.json.data).toEqual([]);
   });
@@ -130,9 +129,9 @@ describe('POST /logs/v1/search', () => {
     });
     const lines = async () =>
       (await search('new', { level: ['INFO'] })).json.data.length;
-    emulator.control.advance(80_000 + 9_000);
+    client.emulator.control.advance(80_000 + 9_000);
     expect(await lines()).toBe(0);
-    emulator.control.advance(3_000);
+    client.emulator.control.advance(3_000);
     expect(await lines()).toBeGreaterThan(0);
   });
 
@@ -156,7 +155,7 @@ describe('POST /logs/v1/search', () => {
   it('lets page tokens expire', async () => {
     const first = await search('stuck', {}, { page: '?page_size=1' });
     const { searchParams } = new URL(first.json.metadata.next);
-    emulator.control.advance(6 * minute);
+    client.emulator.control.advance(6 * minute);
     token = (await client.send('POST', '/api/access_tokens', { body: {} })).json
       .token;
     const late = await search(
@@ -171,12 +170,12 @@ describe('POST /logs/v1/search', () => {
     const byKey = await client.send('POST', '/logs/v1/search', { body: {} });
     expect(byKey.status).toBe(401);
     expect((await search('stuck', {}, { bearer: 'made-up' })).status).toBe(401);
-    emulator.control.advance(5 * minute);
+    client.emulator.control.advance(5 * minute);
     expect((await search('stuck')).status).toBe(401);
     const again = await client.send('POST', '/api/access_tokens', { body: {} });
     token = again.json.token;
     expect((await search('stuck')).status).toBe(200);
-    emulator.control.expireTokens();
+    client.emulator.control.expireTokens();
     expect((await search('stuck')).status).toBe(401);
     const elsewhere = await client.send('GET', '/org/v2/environments', {
       bearer: token,
@@ -193,7 +192,7 @@ describe('POST /logs/v1/search', () => {
   });
 
   it('allows five searches a minute of one connector', async () => {
-    emulator.control.setLimit('logs', { limit: 5, windowSeconds: 60 });
+    client.emulator.control.setLimit('logs', { limit: 5, windowSeconds: 60 });
     for (let count = 0; count < 5; count += 1) {
       expect((await search('stuck')).status).toBe(200);
     }
@@ -223,13 +222,13 @@ describe('POST /logs/v1/search', () => {
 
   it('shows what was put in from outside, as it is', async () => {
     const message = '\u001b[31mred\u001b[0m <script>alert(1)</script> \u0000';
-    emulator.control.tamper('lkc-dev001', 'stuck', {
+    client.emulator.control.tamper('lkc-dev001', 'stuck', {
       log: [
         { level: 'ERROR', message },
         { level: 'ERROR', message: 'x'.repeat(1_000_000), task: 2 },
       ],
     });
-    emulator.control.advance(1000);
+    client.emulator.control.advance(1000);
     const { json } = await search('stuck');
     const messages = json.data.map((line: any) => line.message);
     expect(messages).toContain(message);
@@ -240,9 +239,9 @@ describe('POST /logs/v1/search', () => {
     await client.call('PUT', '/connectors/cdc/config', {
       body: postgresCdc('cdc', { 'database.password': 'wrong' }),
     });
-    emulator.control.advance(2 * minute);
-    emulator.control.tamper('lkc-dev001', 'cdc', { failure: null });
-    emulator.control.advance(2 * minute);
+    client.emulator.control.advance(2 * minute);
+    client.emulator.control.tamper('lkc-dev001', 'cdc', { failure: null });
+    client.emulator.control.advance(2 * minute);
     const { json } = await search('cdc');
     expect(json.data.length).toBeGreaterThan(0);
     expect(json.data[0].exception.stacktrace).toContain('password');

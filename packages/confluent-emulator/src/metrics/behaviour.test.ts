@@ -2,58 +2,54 @@ import fc from 'fast-check';
 import { fixedClock } from '../clock.ts';
 import type { ConnectorRecord } from '../connect/connector.ts';
 import { Flow } from '../flow/flow.ts';
-import { startEmulator } from '../startEmulator.ts';
-import type { RunningEmulator } from '../startEmulator.ts';
-import { clientOf, s3Sink } from '../testing/client.ts';
+import { emulated } from '../testing/emulated.ts';
+import { s3Sink } from '../testing/client.ts';
 import { metricsOf } from '../testing/metrics.ts';
 
 const minute = 60_000;
 
 describe('figures that follow the state', () => {
-  let emulator: RunningEmulator;
+  const here = emulated({
+    clock: fixedClock('2026-03-02T10:00:00Z'),
+    timeScale: 1,
+    seed: {
+      connectors: [
+        { cluster: 'lkc-dev001', name: 'sink', config: s3Sink('sink') },
+        {
+          cluster: 'lkc-dev001',
+          name: 'stuck',
+          config: s3Sink('stuck'),
+          traffic: 'stalled',
+          sinceSeconds: 7200,
+        },
+        {
+          cluster: 'lkc-dev001',
+          name: 'failed',
+          config: s3Sink('failed'),
+          failure: { cause: 'record-format' },
+          sinceSeconds: 3600,
+        },
+      ],
+    },
+  });
+  const { call } = here;
   let metrics: ReturnType<typeof metricsOf>;
-  let call: ReturnType<typeof clientOf>['call'];
 
   beforeEach(async () => {
-    emulator = await startEmulator({
-      clock: fixedClock('2026-03-02T10:00:00Z'),
-      timeScale: 1,
-      seed: {
-        connectors: [
-          { cluster: 'lkc-dev001', name: 'sink', config: s3Sink('sink') },
-          {
-            cluster: 'lkc-dev001',
-            name: 'stuck',
-            config: s3Sink('stuck'),
-            traffic: 'stalled',
-            sinceSeconds: 7200,
-          },
-          {
-            cluster: 'lkc-dev001',
-            name: 'failed',
-            config: s3Sink('failed'),
-            failure: { cause: 'record-format' },
-            sinceSeconds: 3600,
-          },
-        ],
-      },
-    });
-    emulator.control.setLimit('metrics');
-    metrics = metricsOf(emulator);
-    ({ call } = clientOf(emulator));
+    here.emulator.control.setLimit('metrics');
+    metrics = metricsOf(here.emulator);
   });
-  afterEach(() => emulator.close());
 
   it('lets the lag of a sink grow while it is paused, and fall afterwards', async () => {
     const [usual] = await metrics.values('records_lag_max', 'sink');
     await call('PUT', '/connectors/sink/pause');
-    emulator.control.advance(20 * minute);
+    here.emulator.control.advance(20 * minute);
     const some = await metrics.values('records_lag_max', 'sink');
     expect(some[0]).toBeGreaterThan(some[5]);
     expect(some[0]).toBeGreaterThan(100 * usual);
     expect(await metrics.values('received_records', 'sink')).toEqual([]);
     await call('PUT', '/connectors/sink/resume');
-    emulator.control.advance(60 * minute);
+    here.emulator.control.advance(60 * minute);
     const [after] = await metrics.values('records_lag_max', 'sink');
     expect(after).toBeLessThan(usual * 5);
   });
@@ -71,11 +67,11 @@ describe('figures that follow the state', () => {
   });
 
   it('can stall a connector and let it go on', async () => {
-    emulator.control.tamper('lkc-dev001', 'sink', { traffic: 'stalled' });
-    emulator.control.advance(30 * minute);
+    here.emulator.control.tamper('lkc-dev001', 'sink', { traffic: 'stalled' });
+    here.emulator.control.advance(30 * minute);
     expect(await metrics.values('received_records', 'sink')).toEqual([]);
-    emulator.control.tamper('lkc-dev001', 'sink', { traffic: null });
-    emulator.control.advance(10 * minute);
+    here.emulator.control.tamper('lkc-dev001', 'sink', { traffic: null });
+    here.emulator.control.advance(10 * minute);
     expect(await metrics.values('received_records', 'sink')).not.toEqual([]);
   });
 

@@ -1,24 +1,19 @@
 import { fixedClock } from '../clock.ts';
-import { startEmulator } from '../startEmulator.ts';
-import type { RunningEmulator } from '../startEmulator.ts';
-import { clientOf } from '../testing/client.ts';
+import { emulated } from '../testing/emulated.ts';
 import { metricsOf } from '../testing/metrics.ts';
 
 const name = 'finance-archive-sink-dev-daily';
 
 describe('the other endpoints of the Metrics API', () => {
-  let emulator: RunningEmulator;
+  const here = emulated({
+    clock: fixedClock('2026-03-02T10:00:41Z'),
+  });
+  const { send } = here;
   let metrics: ReturnType<typeof metricsOf>;
-  let send: ReturnType<typeof clientOf>['send'];
 
   beforeEach(async () => {
-    emulator = await startEmulator({
-      clock: fixedClock('2026-03-02T10:00:41Z'),
-    });
-    metrics = metricsOf(emulator);
-    ({ send } = clientOf(emulator));
+    metrics = metricsOf(here.emulator);
   });
-  afterEach(() => emulator.close());
 
   it('describes metrics and resources', async () => {
     const path = '/v2/metrics/cloud/descriptors';
@@ -96,17 +91,17 @@ describe('the other endpoints of the Metrics API', () => {
     for (let count = 0; count < 60; count += 1) {
       expect((await ask()).status).toBe(200);
     }
-    emulator.control.advance(10_000);
+    here.emulator.control.advance(10_000);
     const refused = await ask();
     expect(refused.status).toBe(429);
     expect(refused.headers.get('retry-after')).toBe('50');
     expect(refused.json.errors[0].status).toBe('429');
-    emulator.control.advance(50_000);
+    here.emulator.control.advance(50_000);
     expect((await ask()).status).toBe(200);
   });
 
   it('allows 80 exports an hour of one resource', async () => {
-    emulator.control.setLimit('metrics');
+    here.emulator.control.setLimit('metrics');
     const [one, two] = [
       await metrics.idOf(name),
       await metrics.idOf('finance-salesdb-source-dev-cdc'),

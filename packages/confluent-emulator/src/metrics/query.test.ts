@@ -1,27 +1,22 @@
 import { fixedClock } from '../clock.ts';
-import { startEmulator } from '../startEmulator.ts';
-import type { RunningEmulator } from '../startEmulator.ts';
-import { clientOf, datagen } from '../testing/client.ts';
+import { emulated } from '../testing/emulated.ts';
+import { datagen } from '../testing/client.ts';
 import { metricsOf } from '../testing/metrics.ts';
 
 const running = 'finance-salesdb-source-dev-cdc';
 const sink = 'finance-archive-sink-dev-daily';
 
 describe('POST /v2/metrics/cloud/query', () => {
-  let emulator: RunningEmulator;
+  const client = emulated({
+    clock: fixedClock('2026-03-02T10:00:30Z'),
+    timeScale: 1,
+  });
   let metrics: ReturnType<typeof metricsOf>;
-  let client: ReturnType<typeof clientOf>;
 
   beforeEach(async () => {
-    emulator = await startEmulator({
-      clock: fixedClock('2026-03-02T10:00:30Z'),
-      timeScale: 1,
-    });
-    emulator.control.setLimit('metrics');
-    metrics = metricsOf(emulator);
-    client = clientOf(emulator);
+    client.emulator.control.setLimit('metrics');
+    metrics = metricsOf(client.emulator);
   });
-  afterEach(() => emulator.close());
 
   it('answers flat points, newest first, with labels as flat keys', async () => {
     const id = await metrics.idOf(running);
@@ -81,7 +76,7 @@ describe('POST /v2/metrics/cloud/query', () => {
       );
     };
     const early = await byTime();
-    emulator.control.advance(10 * 60_000);
+    client.emulator.control.advance(10 * 60_000);
     const late = await byTime();
     const complete = '2026-03-02T09:55:00Z';
     expect(early.get(complete)).toBe(late.get(complete));
@@ -105,7 +100,7 @@ describe('POST /v2/metrics/cloud/query', () => {
   it('keeps what a deleted connector did, until it was deleted', async () => {
     const id = await metrics.idOf(running);
     await client.call('DELETE', `/connectors/${running}`);
-    emulator.control.advance(20 * 60_000);
+    client.emulator.control.advance(20 * 60_000);
     const { json } = await metrics.query('sent_records', [id], {
       intervals: ['2026-03-02T09:50:00Z/now-5m|m'],
     });
@@ -168,7 +163,7 @@ describe('POST /v2/metrics/cloud/query', () => {
     const token = json.meta.pagination.next_page_token;
     const other = await metrics.query('sent_records', ids, { limit: 5 }, token);
     expect(other.status).toBe(400);
-    emulator.control.advance(6 * 60_000);
+    client.emulator.control.advance(6 * 60_000);
     const late = await metrics.query(
       'connector_status',
       ids,
@@ -267,10 +262,10 @@ describe('POST /v2/metrics/cloud/query', () => {
     await client.call('PUT', '/connectors/one/config', {
       body: datagen('one'),
     });
-    emulator.control.advance(15 * 60_000);
+    client.emulator.control.advance(15 * 60_000);
     expect(await metrics.values('sent_records', 'one')).not.toEqual([]);
     await client.call('PUT', '/connectors/one/pause');
-    emulator.control.advance(30 * 60_000);
+    client.emulator.control.advance(30 * 60_000);
     expect(await metrics.values('sent_records', 'one')).toEqual([]);
     const { json } = await metrics.query(
       'connector_status',
@@ -287,7 +282,7 @@ describe('POST /v2/metrics/cloud/query', () => {
     ['NaN', 'NaN'],
   ] as const)('can spoil points: %s', async (value, shown) => {
     const id = await metrics.idOf(running);
-    emulator.control.addFault({ kind: 'points', value, path: '/query' });
+    client.emulator.control.addFault({ kind: 'points', value, path: '/query' });
     const { json } = await metrics.query('sent_records', [id]);
     expect(json.data).toHaveLength(10);
     expect(json.data[1].value).toBe(shown);

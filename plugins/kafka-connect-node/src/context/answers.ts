@@ -14,6 +14,8 @@ export const unknown = (reason: string): Answer => ({
   reason,
 });
 
+const exists = (name: string) => yes(`The topic ${name} exists.`);
+
 /** The answers, or that they are unknown for the reason that the cluster could not be asked for. */
 export async function orUnknown(
   count: number,
@@ -70,5 +72,3 @@ export async function existence(
     );
   });
 }
-
-const exists = (name: string) => yes(`The topic ${name} exists.`);
