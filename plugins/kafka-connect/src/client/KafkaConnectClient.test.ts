@@ -37,11 +37,22 @@ describe('KafkaConnectClient', () => {
     await expect(clientOf(backend).getConnector(address)).rejects.toThrow();
     await expect(clientOf(backend).act(address, 'pause')).rejects.toThrow();
     await expect(clientOf(backend).restartTask(address, 1)).rejects.toThrow();
+    await expect(clientOf(backend).getMetrics(address, '6h')).rejects.toThrow();
+    await expect(clientOf(backend).getDiagnosis(address)).rejects.toThrow();
+    await expect(
+      clientOf(backend).searchLogs(address, {
+        level: ['WARN', 'ERROR'],
+        q: 'a&level=TRACE',
+      }),
+    ).rejects.toThrow();
     const path = '/connectors/cc-dev/..%2F..%2Fdepartments%3Fx%23y%252f';
     expect(backend.asked).toEqual([
       `GET ${path}`,
       `POST ${path}/pause`,
       `POST ${path}/tasks/1/restart`,
+      `GET ${path}/metrics?range=6h`,
+      `GET ${path}/diagnosis`,
+      `GET ${path}/logs?level=WARN&level=ERROR&q=a%26level%3DTRACE`,
     ]);
   });
 
