@@ -6,7 +6,6 @@ import {
   startEmulator,
   type RunningEmulator,
 } from '@kconnect/confluent-emulator';
-import type { Exchange } from '@kconnect/confluent-emulator/testing';
 import { testRuntime } from '../__testUtils__/runtime';
 import { ConfluentCloudConnect } from '../adapters';
 import { MemoryRequestBudget } from '../budget';
