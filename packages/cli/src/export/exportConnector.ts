@@ -1,7 +1,9 @@
 import {
   isServerKey,
+  readable,
   type Department,
   type ObservedConnector,
+  type RedactedConfig,
 } from '@kconnect/plugin-kafka-connect-common';
 
 /** A file for a connector that runs. */
@@ -23,7 +25,7 @@ export function exportConnector(
   const values: Record<string, string> = {};
   for (const key of Object.keys(config).sort()) {
     const value = config[key];
-    if (isServerKey(key)) continue;
+    if (isServerKey(key) || isUnusedKeyPair(key, config)) continue;
     if (value.kind === 'masked') secrets.push(key);
     values[key] =
       value.kind === 'masked'
@@ -37,6 +39,14 @@ export function exportConnector(
     ...(atRest && { initial_state: state }),
   };
   return { text: `${JSON.stringify(file, null, 2)}\n`, secrets };
+}
+
+/** The service answers a masked key pair also of connectors that run as a service account. */
+function isUnusedKeyPair(key: string, config: RedactedConfig): boolean {
+  return (
+    /^kafka\.api\.(key|secret)$/.test(key) &&
+    readable(config, 'kafka.auth.mode') === 'SERVICE_ACCOUNT'
+  );
 }
 
 /** A reference inside the department's own prefix, one secret for each connector and one key in it for each setting. */

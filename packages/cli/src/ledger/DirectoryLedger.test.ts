@@ -76,9 +76,9 @@ describe('DirectoryLedger', () => {
     const child = spawn(process.execPath, ['--eval', '']);
     await once(child, 'close');
     leaveLock(JSON.stringify({ pid: child.pid, host: hostname() }));
-    await (
-      await ledger.lock('dev')
-    )();
+    const release = await ledger.lock('dev');
+    await expect(ledger.lock('dev')).rejects.toThrow(`process ${process.pid}`);
+    await release();
   });
 
   it('waits for another machine until it has not been seen for a minute', async () => {

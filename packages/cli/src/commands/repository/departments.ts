@@ -32,6 +32,25 @@ interface Rights {
   approval: string[];
 }
 
+const COLUMNS: Column<Rights>[] = [
+  { title: 'department', value: row => row.department },
+  { title: 'owner', value: row => row.owner },
+  { title: 'operators', value: row => row.operators },
+  { title: 'tier', value: row => row.tier },
+  { title: 'connectors', value: row => String(row.connectors), right: true },
+  { title: 'tasks', value: row => String(row.tasks), right: true },
+  { title: 'isolation', value: row => row.isolation },
+  { title: 'topics', value: row => row.topics.join(' '), gives: true },
+  { title: 'secrets', value: row => row.secrets.join(' '), gives: true },
+  { title: 'accounts', value: row => row.accounts.join(' '), gives: true },
+  {
+    title: 'plugins',
+    value: row => (row.plugins.length > 0 ? row.plugins.join(' ') : 'all'),
+    gives: true,
+  },
+  { title: 'approval', value: row => row.approval.join(' '), gives: true },
+];
+
 /** `kconnect departments`: who may do what. */
 export const departments: Work<RepositoryOptions & { csv?: boolean }> = async (
   _,
@@ -51,25 +70,6 @@ export const departments: Work<RepositoryOptions & { csv?: boolean }> = async (
         : table(COLUMNS, rows, style),
   };
 };
-
-const COLUMNS: Column<Rights>[] = [
-  { title: 'department', value: row => row.department },
-  { title: 'owner', value: row => row.owner },
-  { title: 'operators', value: row => row.operators },
-  { title: 'tier', value: row => row.tier },
-  { title: 'connectors', value: row => String(row.connectors), right: true },
-  { title: 'tasks', value: row => String(row.tasks), right: true },
-  { title: 'isolation', value: row => row.isolation },
-  { title: 'topics', value: row => row.topics.join(' '), gives: true },
-  { title: 'secrets', value: row => row.secrets.join(' '), gives: true },
-  { title: 'accounts', value: row => row.accounts.join(' '), gives: true },
-  {
-    title: 'plugins',
-    value: row => (row.plugins.length > 0 ? row.plugins.join(' ') : 'all'),
-    gives: true,
-  },
-  { title: 'approval', value: row => row.approval.join(' '), gives: true },
-];
 
 function rightsOf(department: Department, file: DepartmentsFile): Rights {
   const limits = limitsOf(file, department);
