@@ -53,15 +53,25 @@ export function perConnector(
 }
 
 /**
- * The value of a setting as Kafka Connect reads it: without white space around it. `undefined` where it is
- * missing or empty.
+ * The value of a setting without white space around it, as Kafka reads lists, numbers and classes. `undefined`
+ * where it is missing or empty.
  */
 export function setting(
+  connector: Pick<CheckedConnector, 'desired'>,
+  key: string,
+): string | undefined {
+  return rawSetting(connector, key)?.trim() || undefined;
+}
+
+/**
+ * The value of a setting as it stands, as Kafka reads texts: there a space in a pattern or a delimiter changes
+ * which topics are meant.
+ */
+export function rawSetting(
   { desired }: Pick<CheckedConnector, 'desired'>,
   key: string,
 ): string | undefined {
-  if (!Object.hasOwn(desired.config, key)) return undefined;
-  return desired.config[key].trim() || undefined;
+  return Object.hasOwn(desired.config, key) ? desired.config[key] : undefined;
 }
 
 /** A finding about one of a connector's settings, at its value or where it is missing. */

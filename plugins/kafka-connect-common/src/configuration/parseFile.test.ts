@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  locateInYaml,
   MAX_FILE_CHARACTERS,
   parseClustersFile,
   parseDepartmentsFile,
@@ -109,6 +110,49 @@ describe('departments.yaml', () => {
       problemsOf(parseDepartmentsFile(' '.repeat(MAX_FILE_CHARACTERS + 1)))[0]
         .reason,
     ).toMatch(/characters/);
+  });
+
+  it.each([
+    ['a tag', `${DEPARTMENTS}x: !!binary aGVsbG8=\n`, /tags/, 12],
+    ['a tag of its own', `${DEPARTMENTS}x: !x y\n`, /tags/, 12],
+    ['a key that is a list', `${DEPARTMENTS}? [a]\n: b\n`, /key/, undefined],
+    ['an alias of nothing', `${DEPARTMENTS}x: *y\n`, /alias/, undefined],
+    ['nesting beyond reason', '['.repeat(500_000), /deep/, undefined],
+    [
+      'indentation beyond reason',
+      Array.from({ length: 1300 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'),
+      /deep/,
+      expect.any(Number),
+    ],
+    ['two documents', `${DEPARTMENTS}---\n{}\n`, /multiple/, 12],
+    ['`__proto__`', `${DEPARTMENTS}__proto__: {}\n`, /__proto__/, 1],
+  ])('refuses %s, in no time', (_, text, reason, line) => {
+    const begin = performance.now();
+    const problems = problemsOf(parseDepartmentsFile(text));
+    expect(problems.map(each => each.reason).join()).toMatch(reason);
+    expect(problems[0].line).toEqual(line);
+    expect(problems.length).toBeLessThanOrEqual(20);
+    expect(performance.now() - begin).toBeLessThan(2000);
+  });
+
+  it('gives each problem the word of its kind', () => {
+    const codeOf = (text: string) =>
+      problemsOf(parseDepartmentsFile(text))[0].code;
+    expect(codeOf(' '.repeat(MAX_FILE_CHARACTERS + 1))).toBe('json/too-large');
+    expect(codeOf('tiers: [')).toBe('json/syntax');
+    expect(codeOf(`${DEPARTMENTS}tiers: {}\n`)).toBe('json/duplicate-key');
+    expect(codeOf('tiers: 3')).toBe('json/schema');
+    expect(
+      codeOf(DEPARTMENTS.replace('code: logistics', 'code: finance-ops')),
+    ).toBe('department/overlap');
+  });
+
+  it('finds a place again by its path', () => {
+    expect(locateInYaml(DEPARTMENTS, ['departments', 1, 'tier'])).toEqual({
+      line: 11,
+      column: 5,
+    });
+    expect(locateInYaml('[', [])).toBeUndefined();
   });
 
   it('never throws, whatever the text', () => {

@@ -9,6 +9,9 @@ export interface YamlProblem {
   reason: string;
 }
 
+/** No honest file has more brackets open at once; the parser calls itself for each. */
+const MAX_OPEN_BRACKETS = 100;
+
 /** A broken text can have a fault per character; the first ones say enough. */
 const MAX_PROBLEMS = 20;
 
@@ -24,6 +27,9 @@ export function readYaml(
 ):
   | { ok: true; document: Document; value: unknown }
   | { ok: false; problems: YamlProblem[] } {
+  if (mostOpenBrackets(text) > MAX_OPEN_BRACKETS) {
+    return failed('it is nested too deeply');
+  }
   try {
     const document = parseDocument(text, {
       lineCounter: lines,
@@ -40,10 +46,21 @@ export function readYaml(
       ? failed('an anchor holds an alias of itself')
       : { ok: true, document, value };
   } catch (error) {
-    // The library calls itself for each level of nesting.
+    // Indentation nests as well.
     if (error instanceof RangeError) return failed('it is nested too deeply');
     return failed(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** How many brackets are open at once, those in texts included. */
+function mostOpenBrackets(text: string): number {
+  let open = 0;
+  let most = 0;
+  for (const char of text) {
+    if (char === '[' || char === '{') most = Math.max(most, ++open);
+    else if (char === ']' || char === '}') open = Math.max(0, open - 1);
+  }
+  return most;
 }
 
 function failed(reason: string): { ok: false; problems: YamlProblem[] } {
@@ -54,7 +71,9 @@ function syntaxProblems(document: Document): YamlProblem[] {
   return document.errors.map(error => ({
     offset: error.pos[0],
     code: error.code === 'DUPLICATE_KEY' ? 'json/duplicate-key' : 'json/syntax',
-    reason: error.message,
+    reason: /call stack/i.test(error.message)
+      ? 'it is nested too deeply'
+      : error.message,
   }));
 }
 

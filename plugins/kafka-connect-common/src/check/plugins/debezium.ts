@@ -1,9 +1,9 @@
-import { setting, type CheckedConnector } from '../CheckContext';
+import { rawSetting, setting, type CheckedConnector } from '../CheckContext';
 import { isManaged } from '../isManaged';
 import type { Plugin, TopicPlace } from './Plugin';
 
 const delimiter = (connector: CheckedConnector) =>
-  setting(connector, 'topic.delimiter') ?? '.';
+  rawSetting(connector, 'topic.delimiter') ?? '.';
 
 /** A topic of exactly the prefix's name holds the schema's changes, where the database has such. */
 const unlessSchemaChanges = (connector: CheckedConnector) =>

@@ -1,4 +1,4 @@
-import { setting } from '../CheckContext';
+import { rawSetting, setting } from '../CheckContext';
 import type { Plugin, TopicPlace } from './Plugin';
 
 type More = Partial<Omit<Plugin, 'classes' | 'type' | 'topics'>>;
@@ -66,7 +66,7 @@ export const sourcePlugins: readonly Plugin[] = [
     ['MongoDbAtlasSource', 'com.mongodb.kafka.connect.MongoSourceConnector'],
     [
       data('topic.prefix', 'beginning', {
-        follows: connector => setting(connector, 'topic.separator') ?? '.',
+        follows: connector => rawSetting(connector, 'topic.separator') ?? '.',
       }),
     ],
     { otherwise: 'its topics begin with `topic.prefix`' },

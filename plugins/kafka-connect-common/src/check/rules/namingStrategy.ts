@@ -1,5 +1,10 @@
 import type { Department } from '../../configuration';
-import { aboutSetting, setting, type CheckedConnector } from '../CheckContext';
+import {
+  aboutSetting,
+  rawSetting,
+  setting,
+  type CheckedConnector,
+} from '../CheckContext';
 import type { Finding } from '../Finding';
 import { proveReplacement } from '../topics';
 
@@ -37,8 +42,8 @@ function checkClass(
     return [];
   }
   const rerouting = proveReplacement(
-    setting(connector, 'topic.regex') ?? '',
-    setting(connector, 'topic.replacement') ?? '',
+    rawSetting(connector, 'topic.regex') ?? '',
+    rawSetting(connector, 'topic.replacement') ?? '',
     topics,
   );
   const proven =

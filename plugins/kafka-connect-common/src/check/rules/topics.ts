@@ -70,7 +70,11 @@ function notYours(
         ? `Begin the pattern, and each of its alternatives, with ${own} written out (a dot as \`\\.\`), for instance \`${exampleOf(
             department,
           )}\`.`
-        : `Use names that begin with ${own}, written out in full.`,
+        : `Use names that begin with ${own}, written out in full${
+            writesRecords(connector) && place.role === 'data'
+              ? ', or send all records to such by a RegexRouter'
+              : ''
+          }.`,
   });
 }
 

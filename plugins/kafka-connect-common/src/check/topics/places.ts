@@ -1,4 +1,4 @@
-import { setting, type CheckedConnector } from '../CheckContext';
+import { rawSetting, setting, type CheckedConnector } from '../CheckContext';
 import type { TopicPlace } from '../plugins';
 import { findPlugin } from '../plugins';
 import { provePattern } from './provePattern';
@@ -53,11 +53,8 @@ function strangePlaces({ desired }: CheckedConnector): TopicPlace[] {
 }
 
 /** The value at a place, or the plugin's default. */
-export function valueAt(
-  connector: CheckedConnector,
-  place: TopicPlace,
-): string {
-  return setting(connector, place.key) ?? place.default ?? '';
+function valueAt(connector: CheckedConnector, place: TopicPlace): string {
+  return rawSetting(connector, place.key) ?? place.default ?? '';
 }
 
 /** The names that a place of kind `names` lists, as Kafka splits them. */

@@ -1,4 +1,4 @@
-import { setting, type CheckedConnector } from '../CheckContext';
+import { rawSetting, setting, type CheckedConnector } from '../CheckContext';
 import { proveReplacement } from './proveReplacement';
 import { proveBeginning } from './proveText';
 
@@ -58,7 +58,7 @@ function transformsOf(connector: CheckedConnector): Transform[] {
       alias,
       type: setting(connector, `transforms.${alias}.type`) ?? '',
       conditional:
-        setting(connector, `transforms.${alias}.predicate`) !== undefined,
+        rawSetting(connector, `transforms.${alias}.predicate`) !== undefined,
     }));
 }
 
@@ -107,14 +107,34 @@ function effectOf(transform: Transform, prefixes: readonly string[]): Effect {
   if (Object.hasOwn(routers, type)) {
     return routers[type](transform, prefixes);
   }
-  return HARMLESS.some(family => type.startsWith(family)) &&
-    !/rout|topic/i.test(type)
+  if (
+    !HARMLESS.some(family => type.startsWith(family)) ||
+    /rout|topic/i.test(type)
+  ) {
+    return leak(
+      transform,
+      'type',
+      'the check does not know whether this transform chooses topics',
+    );
+  }
+  const choice = choosesBy(transform);
+  return choice === undefined
     ? 'keeps'
-    : leak(
-        transform,
-        'type',
-        'the check does not know whether this transform chooses topics',
-      );
+    : leak(transform, choice, 'this option can choose the topic');
+}
+
+/**
+ * The option by which a transform that otherwise leaves topics alone sends records elsewhere, such as
+ * `route.by.field` of Debezium's ExtractNewRecordState.
+ */
+function choosesBy({ connector, alias, type }: Transform): string | undefined {
+  // Kafka's own have no such option; their `topic.field` takes the name, and does not give it.
+  if (type.startsWith(KAFKA)) return undefined;
+  const prefix = `transforms.${alias}.`;
+  return Object.keys(connector.desired.config)
+    .filter(key => key.startsWith(prefix))
+    .map(key => key.slice(prefix.length))
+    .find(key => /(^|\.)(route|topic)/i.test(key));
 }
 
 function byPattern(patternKey: string, replacementKey: string): Router {
@@ -189,7 +209,7 @@ function byRecord(transform: Transform): Effect {
 }
 
 function option({ connector, alias }: Transform, key: string) {
-  return setting(connector, `transforms.${alias}.${key}`);
+  return rawSetting(connector, `transforms.${alias}.${key}`);
 }
 
 function leak({ alias }: Transform, key: string, why: string): Leak {

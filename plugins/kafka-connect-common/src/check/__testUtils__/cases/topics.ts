@@ -168,6 +168,37 @@ export const topicCases = {
         'another’s reports',
         proposal(onpremSink({ 'reporter.result.topic.name': 'hr.results' })),
       ],
+      [
+        'a delimiter of white space, which becomes another sign',
+        proposal(cdc({ 'topic.prefix': 'finance', 'topic.delimiter': ' ' })),
+      ],
+      [
+        'a route for names that there are none of',
+        dynamo({
+          transforms: 'prefix',
+          'transforms.prefix.type':
+            'io.confluent.connect.cloud.transforms.TopicRegexRouter',
+          'transforms.prefix.regex': '(.*) ',
+          'transforms.prefix.replacement': 'finance.$1',
+        }),
+      ],
+      [
+        'a route for some records',
+        dynamo({
+          transforms: 'prefix',
+          'transforms.prefix.type':
+            'io.confluent.connect.cloud.transforms.TopicRegexRouter',
+          'transforms.prefix.regex': '(.*)',
+          'transforms.prefix.replacement': 'finance.$1',
+          'transforms.prefix.predicate': 'x',
+        }),
+      ],
+      [
+        'a route by a field of an unwrapped record',
+        routed('io.debezium.transforms.ExtractNewRecordState', {
+          'route.by.field': 'topic',
+        }),
+      ],
       ['a route to another’s topic', rerouted('(.*)', 'hr.$1')],
       ['a route that cuts the prefix off', rerouted('finance\\.(.*)', '$1')],
       [
@@ -320,6 +351,12 @@ export const topicCases = {
         'an outbox within',
         routed('io.debezium.transforms.outbox.EventRouter', {
           'route.topic.replacement': 'finance.${routedByValue}',
+        }),
+      ],
+      [
+        'an unwrapped record',
+        routed('io.debezium.transforms.ExtractNewRecordState', {
+          'drop.tombstones': 'false',
         }),
       ],
       [
