@@ -9,9 +9,12 @@ export const MOST_LINES = 5_000;
 
 export type LogPages = InfiniteData<ConnectorLogs>;
 
-/** What tells lines apart: they have no ids. */
+/** What tells lines apart: they have no ids. A line may be a megabyte long; its length and its beginning will do. */
 export function keyOf({ at, level, task, message }: LogLine): string {
-  return `${at} ${level} ${task ?? ''} ${message}`;
+  return `${at} ${level} ${task ?? ''} ${message.length} ${message.slice(
+    0,
+    200,
+  )}`;
 }
 
 export function linesOf(pages: LogPages | undefined): LogLine[] {

@@ -4,7 +4,6 @@ import { makeStyles } from '@material-ui/core/styles';
 import Close from '@material-ui/icons/Close';
 import { HealthIcon } from '../../signs/HealthLabel';
 import { healthSigns } from '../../signs/healthSigns';
-import { oneTaskRuns } from '../../text/oneTask';
 import { PlainText } from '../../text/PlainText';
 import { VisuallyHidden } from '../../text/VisuallyHidden';
 import { actionWords } from './actionWords';
@@ -48,9 +47,7 @@ export const ActionOutcome = (props: {
   const { progress, connector, onDismiss } = props;
   const classes = useStyles();
   const { outcome } = progress.event;
-  const words = (
-    <PlainText>{oneTaskRuns(wordsFor(progress, connector))}</PlainText>
-  );
+  const words = <PlainText>{wordsFor(progress, connector)}</PlainText>;
   if (isUnderWay(progress)) {
     return (
       <div role="status">

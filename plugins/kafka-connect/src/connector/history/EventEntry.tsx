@@ -6,7 +6,6 @@ import {
 import { makeStyles } from '@material-ui/core/styles';
 import { HealthLabel } from '../../signs/HealthLabel';
 import { withoutWord } from '../../signs/ReasonLine';
-import { oneTaskRuns } from '../../text/oneTask';
 import { PlainText } from '../../text/PlainText';
 import { Moment } from '../../time/Times';
 
@@ -89,7 +88,7 @@ export const EventEntry = ({ event }: { event: ConnectorEvent }) => {
         </div>
         {detail && (
           <div className={classes.detail}>
-            <PlainText>{oneTaskRuns(detail)}</PlainText>
+            <PlainText>{detail}</PlainText>
           </div>
         )}
       </div>

@@ -17,6 +17,7 @@ const useStyles = makeStyles(theme => ({
     lineHeight: 1.5,
   },
   whole: {
+    display: 'block',
     maxHeight: '60vh',
     overflow: 'auto',
     background: theme.palette.background.default,
@@ -43,11 +44,9 @@ export const LogMessage = ({ text }: { text: string }) => {
     <>
       <bdi
         className={`${classes.message} ${whole ? classes.whole : ''}`}
-        {...(whole && {
-          style: { display: 'block' },
-          // It scrolls, so the keyboard must reach it.
-          tabIndex: 0,
-        })}
+        // All of it scrolls, so the keyboard must reach it.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={whole ? 0 : undefined}
       >
         {shown}
         {isLong && !whole && '…'}
