@@ -68,5 +68,7 @@ export function describeState(observed: ObservedConnector): string {
   const { health, reason } = assess(observed);
   if (health !== 'healthy') return `Now ${afterNow(health, reason)}`;
   const { running, total } = tallyTasks(observed.tasks);
-  return `Now healthy: ${running} of ${total} tasks run.`;
+  return total === 1
+    ? 'Now healthy: its task runs.'
+    : `Now healthy: ${running} of ${total} tasks run.`;
 }

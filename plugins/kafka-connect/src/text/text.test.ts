@@ -1,7 +1,6 @@
 import { partsOf, withAges } from './ages';
 import { asSentence } from './PlainText';
 import { connectorKind } from './connectorKind';
-import { oneTaskRuns } from './oneTask';
 import { count, sentenceList } from './plural';
 import { printable } from './printable';
 
@@ -104,13 +103,4 @@ describe('ages', () => {
       { words: ' b' },
     ]);
   });
-});
-
-it('counts one task alone as people do', () => {
-  expect(oneTaskRuns('Now healthy: 1 of 1 tasks run.')).toBe(
-    'Now healthy: 1 task runs.',
-  );
-  for (const other of ['11 of 11 tasks run.', '1 of 2 tasks run.']) {
-    expect(oneTaskRuns(other)).toBe(other);
-  }
 });
