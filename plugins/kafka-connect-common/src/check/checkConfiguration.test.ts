@@ -145,7 +145,7 @@ describe('checkConfiguration', () => {
         column: file.text.split('\n')[line].indexOf('"hunter2"') + 1,
         message: expect.stringMatching(/\.$/),
         fix: expect.stringMatching(/\.$/),
-        docs: 'docs/findings.md#secret-literal',
+        docs: 'docs/findings.md#secretliteral',
       },
     ]);
   });

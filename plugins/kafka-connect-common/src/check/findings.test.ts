@@ -1,10 +1,22 @@
-import { writeSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { cases, type Case } from './__testUtils__/cases';
 import { checkConfiguration } from './checkConfiguration';
 import { FINDING_CODES, FINDINGS, type FindingCode } from './findings';
 
 const raised = (code: FindingCode, [, input]: Case) =>
   checkConfiguration(input).findings.filter(finding => finding.code === code);
+
+it('has a section of the handbook for every code, in the same order', () => {
+  const handbook = readFileSync(
+    join(__dirname, '../../../../docs/findings.md'),
+    'utf8',
+  );
+  const headings = [...handbook.matchAll(/^## (.*)$/gm)].map(
+    ([, code]) => code,
+  );
+  expect(headings).toEqual(FINDING_CODES);
+});
 
 describe.each(FINDING_CODES)('%s', code => {
   const { raisedBy, notBy } = cases[code];
@@ -23,7 +35,7 @@ describe.each(FINDING_CODES)('%s', code => {
         expect(finding).toMatchObject({
           line: expect.any(Number),
           column: expect.any(Number),
-          docs: `docs/findings.md#${code.replace('/', '-')}`,
+          docs: `docs/findings.md#${code.replace('/', '')}`,
         });
         expect(finding.message).toMatch(/\S[.!?]$/);
         expect(finding.fix).toMatch(/\S[.!?]$/);

@@ -81,9 +81,12 @@ export const FINDING_CODES = Object.keys(FINDINGS) as [
   ...FindingCode[],
 ];
 
-/** The handbook's section on a code, as a path from the repository's root. */
+/**
+ * The handbook's section on a code, as a path from the repository's root. Its heading is the code; what shows
+ * the handbook leaves the slash out of the anchor.
+ */
 export function handbookSection(code: FindingCode): string {
-  return `docs/findings.md#${code.replace('/', '-')}`;
+  return `docs/findings.md#${code.replace('/', '')}`;
 }
 
 function error(title: string): { severity: 'error'; title: string } {
