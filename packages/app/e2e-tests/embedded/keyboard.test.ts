@@ -69,9 +69,9 @@ test('somebody without a mouse finds a connector, opens it and looks at what can
 
   await test.step('the parts of the page', async () => {
     await tabTo(page, page.getByRole('tab', { name: 'Overview' }));
-    for (const name of ['Logs', 'Configuration']) {
+    for (const tab of ['Logs', 'Configuration']) {
       await page.keyboard.press('ArrowRight');
-      await expect(page.getByRole('tab', { name })).toBeFocused();
+      await expect(page.getByRole('tab', { name: tab })).toBeFocused();
     }
     await page.keyboard.press('Enter');
     await expect(
