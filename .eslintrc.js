@@ -1,6 +1,4 @@
-const {
-  createConfigForRole,
-} = require('@backstage/cli/config/eslint-factory');
+const { createConfigForRole } = require('@backstage/cli/config/eslint-factory');
 
 // An override may not say what it ignores, and nothing here is built.
 const { ignorePatterns, ...rulesOfNode } = createConfigForRole(

@@ -49,7 +49,9 @@ const mutation = fc.record({
 });
 
 /** As an answer's JSON makes it: with keys such as `__proto__` of its own. */
-function mutated(mutations: fc.TypeOf<typeof mutation>[]): unknown {
+function mutated(
+  mutations: { path: string[]; value: unknown; absent: boolean }[],
+): unknown {
   const entry = JSON.parse(JSON.stringify(apacheEntry('a', { b: 'c' }, 2)));
   for (const { absent, path, value } of mutations) {
     const [last, ...parents] = [...path].reverse();
