@@ -1,21 +1,22 @@
 import {
   locateInYaml,
-  parseClustersFile,
-  parseDepartmentsFile,
+  examineClustersFile,
+  examineDepartmentsFile,
+  jsonPointer,
   type ClustersFile,
   type DepartmentsFile,
-  type FileProblem,
-  type ParsedFile,
+  type ExaminedFile,
+  type ExaminedProblem,
 } from '../configuration';
 import type { Finding } from './Finding';
 import type { CheckInput } from './input';
-import { jsonPointer, type Place } from './files/place';
+import type { Place } from './files/place';
 import { raise } from './raise';
 
 export const DEPARTMENTS_FILE = 'departments.yaml';
 export const CLUSTERS_FILE = 'clusters.yaml';
 
-const FIXES: Record<NonNullable<FileProblem['code']>, string> = {
+const FIXES: Record<ExaminedProblem['code'], string> = {
   'json/syntax': 'Write plain YAML: maps, lists, texts, numbers.',
   'json/duplicate-key': 'Keep one of the two.',
   'json/schema': 'Mend the value; the README beside the file explains each.',
@@ -30,11 +31,13 @@ export function readRepositoryFiles(input: CheckInput): {
   clusters?: ClustersFile;
   findings: Finding[];
 } {
-  const departments = read(input.departments, parseDepartmentsFile);
+  const departments = read(input.departments, examineDepartmentsFile);
   const codes = departments.ok
     ? departments.value.departments.map(({ code }) => code)
     : undefined;
-  const clusters = read(input.clusters, text => parseClustersFile(text, codes));
+  const clusters = read(input.clusters, text =>
+    examineClustersFile(text, codes),
+  );
   return {
     ...(departments.ok && { departments: departments.value }),
     ...(clusters.ok && { clusters: clusters.value }),
@@ -62,18 +65,17 @@ export function placeInRepositoryFile(
 
 function read<T extends object>(
   given: string | T,
-  parse: (text: string) => ParsedFile<T>,
-): ParsedFile<T> {
+  parse: (text: string) => ExaminedFile<T>,
+): ExaminedFile<T> {
   return typeof given === 'string' ? parse(given) : { ok: true, value: given };
 }
 
-function problemsOf(parsed: ParsedFile<unknown>): FileProblem[] {
+function problemsOf(parsed: ExaminedFile<unknown>): ExaminedProblem[] {
   return parsed.ok ? [] : parsed.problems;
 }
 
-function toFinding(file: string, problem: FileProblem): Finding {
-  const { pointer, line = 1, column = 1, reason } = problem;
-  const code = problem.code ?? 'json/syntax';
+function toFinding(file: string, problem: ExaminedProblem): Finding {
+  const { code, pointer, line = 1, column = 1, reason } = problem;
   const place = { file, pointer, line, column };
   return raise(code, place, {
     message: `${file} cannot be used: ${reason}.`,

@@ -5,7 +5,7 @@ import {
   type ValueNode,
 } from '@humanwhocodes/momoa';
 
-import { jsonPointer } from './place';
+import { jsonPointer } from '../../configuration';
 
 /** Where a value begins: both from 1. */
 export interface TextPosition {

@@ -1,9 +1,13 @@
-import { connectorFileSchema, type ConnectorFile } from '../../configuration';
+import {
+  connectorFileSchema,
+  jsonPointer,
+  type ConnectorFile,
+} from '../../configuration';
 import type { Finding } from '../Finding';
 import type { ProposedFile } from '../input';
 import { raise } from '../raise';
 import { parseJson } from './parseJson';
-import { jsonPointer, wholeFile, type Place } from './place';
+import { wholeFile, type Place } from './place';
 
 /** No honest connector file comes near this size; what is larger is not even parsed. */
 export const MAX_CONNECTOR_FILE_CHARACTERS = 256 * 1024;
