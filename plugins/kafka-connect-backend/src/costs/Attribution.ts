@@ -1,6 +1,12 @@
 import type { DailyCost } from '@kconnect/plugin-kafka-connect-node';
 import type { Ownership } from '../configuration';
-import { isStorableName, storableText, type SnapshotStore } from '../fleet';
+import { inParts } from '../database/inParts';
+import {
+  isStorableName,
+  observedOf,
+  storableText,
+  type SnapshotStore,
+} from '../fleet';
 import { daysAfter } from './days';
 import type { CostRow, CostStore, KnownSubject } from './CostStore';
 
@@ -12,6 +18,9 @@ export interface AttributionOptions {
 
 /** Before the first day of a reading: whoever is on this bill was on one of those. */
 const SEEN_WITHIN_DAYS = 31;
+
+/** Rows of a bill after which others have a turn: some milliseconds of work. */
+const CHUNK = 1_000;
 
 const NOBODYS: KnownSubject = { cluster: null, name: null, department: null };
 
@@ -30,21 +39,32 @@ export class Attribution {
    */
   async rows(account: string, costs: readonly DailyCost[]): Promise<CostRow[]> {
     if (costs.length === 0) return [];
-    const [since] = costs.map(({ day }) => day).sort();
+    const since = costs.reduce(
+      (a, { day }) => (day < a ? day : a),
+      costs[0].day,
+    );
     const [running, known] = await Promise.all([
       this.#running(),
       this.#options.store.known(daysAfter(since, -SEEN_WITHIN_DAYS)),
     ]);
     const rows = new Map<string, CostRow>();
-    for (const cost of costs) {
-      const { serviceId, day, kind, amount } = cost;
-      const whose =
-        (serviceId && (running.get(serviceId) ?? known.get(serviceId))) ||
-        this.#byItsRow(cost);
-      const subject = serviceId ?? account;
-      const key = JSON.stringify([day, subject, kind]);
-      const before = rows.get(key)?.amount ?? 0;
-      rows.set(key, { day, subject, kind, ...whose, amount: before + amount });
+    for await (const part of inParts(costs, CHUNK)) {
+      for (const cost of part) {
+        const { serviceId, day, kind, amount } = cost;
+        const whose =
+          (serviceId && (running.get(serviceId) ?? known.get(serviceId))) ||
+          this.#byItsRow(cost);
+        const subject = serviceId ?? account;
+        const key = JSON.stringify([day, subject, kind]);
+        const before = rows.get(key)?.amount ?? 0;
+        rows.set(key, {
+          day,
+          subject,
+          kind,
+          ...whose,
+          amount: before + amount,
+        });
+      }
     }
     return [...rows.values()];
   }
@@ -54,10 +74,13 @@ export class Attribution {
     const { ownership, snapshots } = this.#options;
     const running = new Map<string, KnownSubject>();
     for (const cluster of ownership.clusters) {
-      for (const { name, serviceId } of await snapshots.observed(cluster.id)) {
-        if (!serviceId) continue;
-        const department = ownership.departmentOf(cluster, name)?.code ?? null;
-        running.set(serviceId, { cluster: cluster.id, name, department });
+      for await (const page of snapshots.pages(cluster.id)) {
+        for (const { name, serviceId } of page.map(observedOf)) {
+          if (!serviceId) continue;
+          const department =
+            ownership.departmentOf(cluster, name)?.code ?? null;
+          running.set(serviceId, { cluster: cluster.id, name, department });
+        }
       }
     }
     return running;

@@ -76,12 +76,14 @@ export class CostReader {
     try {
       context = await this.#open(account);
       if (!context?.dailyCosts) return;
-      const costs: DailyCost[] = [];
+      let through: string | undefined;
+      // A month of a large fleet is a hundred thousand rows: no more of them at once.
       for (const [from, to] of this.#ranges(reading)) {
-        costs.push(...(await context.dailyCosts(from, to, { signal })));
+        const costs = await context.dailyCosts(from, to, { signal });
+        await store.keep(await attribution.rows(account.id, costs));
+        through = lastDayOf(costs) ?? through;
       }
-      const rows = await attribution.rows(account.id, costs);
-      await store.record(account.id, { at, rows });
+      await store.recordReading(account.id, { at, through });
     } catch (error) {
       // The portal is shutting down; that is nothing about the account.
       if (!signal.aborted) await this.#fail(account, error, at);
@@ -132,4 +134,10 @@ export class CostReader {
       );
     }
   }
+}
+
+function lastDayOf(costs: readonly DailyCost[]): string | undefined {
+  let last: string | undefined;
+  for (const { day } of costs) if (!last || day > last) last = day;
+  return last;
 }

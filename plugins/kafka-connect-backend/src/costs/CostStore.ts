@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { inParts } from '../database/inParts';
 import type { ReadingFailure } from '../fleet';
 import { storableText } from '../fleet';
 
@@ -44,6 +45,9 @@ export interface MonthlyCost {
 /** Rows in one statement, so that no database's limit of parameters is met. */
 const CHUNK = 100;
 
+/** Rows of one commit: each is a wait for the disk, and others wait for what is not committed. */
+const COMMIT = 1_000;
+
 /** What connectors cost, day by day, for as long as anybody asks. */
 export class CostStore {
   readonly #knex: Knex;
@@ -52,24 +56,35 @@ export class CostStore {
     this.#knex = knex;
   }
 
-  /** A good reading of an account's bill. A day that was read before is as it is told now. */
-  async record(
-    account: string,
-    { at, rows }: { at: string; rows: readonly CostRow[] },
-  ): Promise<void> {
-    const before = await this.reading(account);
-    const days = rows.map(({ day }) => day);
-    const through = [...days, before?.through ?? ''].sort().at(-1) || null;
+  /** Keeps a part of a bill. A day that was read before is as it is told now. */
+  async keep(rows: readonly CostRow[]): Promise<void> {
     // Not as one: it may take seconds, others need the database, and what is half done is done again.
-    for (let i = 0; i < rows.length; i += CHUNK) {
-      await this.#knex<CostRow>('connector_costs')
-        .insert(rows.slice(i, i + CHUNK))
-        .onConflict(['day', 'subject', 'kind'])
-        .merge();
+    for await (const part of inParts(rows, COMMIT)) {
+      await this.#knex.transaction(async trx => {
+        for await (const some of inParts(part, CHUNK)) {
+          await trx<CostRow>('connector_costs')
+            .insert(some)
+            .onConflict(['day', 'subject', 'kind'])
+            .merge();
+        }
+      });
     }
+  }
+
+  /**
+   * A good reading of an account's bill, all parts of which are kept.
+   *
+   * @param through - the last day that it had; `undefined` where it had none
+   */
+  async recordReading(
+    account: string,
+    { at, through }: { at: string; through: string | undefined },
+  ): Promise<void> {
+    const before = (await this.reading(account))?.through;
+    const [last] = [through, before].filter(Boolean).sort().reverse();
     await this.#knex<CostReadingRow>('cost_readings')
       .insert({
-        ...{ account, through, as_of: at },
+        ...{ account, through: last ?? null, as_of: at },
         ...{ problem_code: null, problem_message: null, problem_since: null },
       })
       .onConflict('account')

@@ -223,7 +223,7 @@ describe.each(databases.eachSupportedId())('costs on %s', id => {
       expect(seen).toEqual([{ ...cost, subject: 'lcc-a', ...owner }]);
 
       // It is deleted, and its last day comes late.
-      await store.record('account', { at: at(1), rows: seen });
+      await store.keep(seen);
       const nothing = { connectors: [], rejected: [], at: at(2) };
       await snapshots.recordReading('cc-prod', nothing, () => null);
       expect(

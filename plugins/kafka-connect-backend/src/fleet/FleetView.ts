@@ -4,6 +4,7 @@ import type {
 } from '@kconnect/plugin-kafka-connect-common';
 import type { ConnectorResource } from '@kconnect/plugin-kafka-connect-node';
 import { ownersOf, type Configuration, type Ownership } from '../configuration';
+import { inParts } from '../database/inParts';
 import type { ClusterReadingRow, ConnectorSummaryRow, ListedRow } from './rows';
 import type { SnapshotStore } from './SnapshotStore';
 
@@ -37,6 +38,9 @@ export interface FleetViewOptions {
   /** Milliseconds since the epoch. */
   now: () => number;
 }
+
+/** After so many connectors others have a turn: some milliseconds of work. */
+const CHUNK = 200;
 
 /** How long what another replica wrote may go unnoticed. */
 const MAX_AGE_MS = 1_000;
@@ -128,11 +132,11 @@ export class FleetView {
       return { ...known.cluster, reading };
     }
     const rows = await this.#options.store.listed(definition.id);
-    const cluster = {
-      definition,
-      reading,
-      connectors: rows.map(row => this.#join(definition, row)),
-    };
+    const connectors: FleetConnector[] = [];
+    for await (const part of inParts(rows, CHUNK)) {
+      connectors.push(...part.map(row => this.#join(definition, row)));
+    }
+    const cluster = { definition, reading, connectors };
     this.#loaded.set(definition.id, { revision, configuration, cluster });
     return cluster;
   }

@@ -1,14 +1,14 @@
-import type { ObservedConnector } from '@kconnect/plugin-kafka-connect-common';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { inParts } from '../database/inParts';
 import type { EventRow } from '../events';
 import {
   applyReading,
   type Observation,
   type ObservationEffect,
 } from './applyReading';
-import { applyFindings } from './applyFindings';
+import { applyFindings, isConcerned } from './applyFindings';
 import type { FindingsByName } from './findings';
 import { storableText } from './storable';
 import type {
@@ -40,6 +40,9 @@ export interface ReadingOutcome {
 
 /** Rows in one statement, so that no database's limit of parameters is met. */
 const CHUNK = 50;
+
+/** Connectors that are in memory at once, at some 5 kB each. */
+const PAGE = 100;
 
 /** Of a problem's code, which another's adapter may have made. */
 const MAX_CODE = 60;
@@ -75,7 +78,12 @@ export class SnapshotStore {
       const rows: KnownRow[] = await trx('connectors')
         .where({ cluster })
         .select(KNOWN_COLUMNS);
-      const effect = applyReading(cluster, rows, observation, reading.as_of);
+      const effect = await applyReading(
+        cluster,
+        rows,
+        observation,
+        reading.as_of,
+      );
       await this.#write(trx, cluster, effect, observation.at, ownerOf);
       await trx<ClusterReadingRow>('cluster_readings')
         .where({ cluster })
@@ -104,7 +112,12 @@ export class SnapshotStore {
       const rows: KnownRow[] = await trx('connectors')
         .where({ cluster, name })
         .select(KNOWN_COLUMNS);
-      const effect = applyReading(cluster, rows, observation, reading.as_of);
+      const effect = await applyReading(
+        cluster,
+        rows,
+        observation,
+        reading.as_of,
+      );
       // It was read now: that holds even where it shows nothing new.
       const [row] = rows;
       if (isEmpty(effect) && row && row.as_of < observation.at) {
@@ -122,11 +135,18 @@ export class SnapshotStore {
     ownerOf: OwnerOf,
   ): Promise<void> {
     await this.#changing(cluster, async trx => {
-      const rows = await trx<ConnectorRow>('connectors')
+      const known = await trx<ConnectorRow>('connectors')
         .where({ cluster })
-        .select();
-      const effect = applyFindings(rows, findings, at);
-      await this.#write(trx, cluster, effect, at, ownerOf);
+        .select('name', 'findings');
+      const concerned = known.filter(row => isConcerned(row, findings));
+      const names = concerned.map(({ name }) => name);
+      for await (const some of inParts(names, CHUNK)) {
+        const rows = await trx<ConnectorRow>('connectors')
+          .where({ cluster })
+          .whereIn('name', some);
+        const effect = applyFindings(rows, findings, at);
+        await this.#write(trx, cluster, effect, at, ownerOf);
+      }
     });
   }
 
@@ -175,19 +195,23 @@ export class SnapshotStore {
       );
   }
 
-  /** The connectors that a cluster has, each as it was last understood. */
-  async observed(cluster: string): Promise<ObservedConnector[]> {
-    const rows = await this.#knex<ConnectorRow>('connectors')
-      .where({ cluster, removed_at: null })
-      .select('observed');
-    return rows.map(row => JSON.parse(row.observed));
-  }
-
-  /** The connectors that a cluster has, with everything that is known of them. */
-  async rows(cluster: string): Promise<ConnectorRow[]> {
-    return this.#knex<ConnectorRow>('connectors').where({
-      ...{ cluster, removed_at: null },
-    });
+  /**
+   * The connectors that a cluster has, with everything that is known of them, by their names and some at a time: of a
+   * large cluster they are many megabytes. Others have a turn after each page.
+   */
+  async *pages(cluster: string): AsyncGenerator<ConnectorRow[], void> {
+    let last: string | undefined;
+    do {
+      const page = this.#knex<ConnectorRow>('connectors')
+        .where({ cluster, removed_at: null })
+        .orderBy('name')
+        .limit(PAGE);
+      if (last !== undefined) page.where('name', '>', last);
+      const rows = await page.select();
+      if (rows.length > 0) yield rows;
+      await nextTurn();
+      last = rows.length < PAGE ? undefined : rows.at(-1)?.name;
+    } while (last !== undefined);
   }
 
   /** One connector with everything that is known of it. */
@@ -242,19 +266,16 @@ export class SnapshotStore {
     ownerOf: OwnerOf,
   ): Promise<void> {
     if (isEmpty(effect)) return;
-    for (const rows of chunks(effect.upserts)) {
+    for await (const rows of inParts(effect.upserts, CHUNK)) {
       await trx('connectors')
         .insert(rows)
         .onConflict(['cluster', 'name'])
         .merge();
-      // SQLite's driver answers at once, and with it nobody else would have a turn.
-      await nextTurn();
     }
-    for (const patches of chunks(effect.patches)) {
+    for await (const patches of inParts(effect.patches, CHUNK)) {
       for (const { name, values } of patches) {
         await trx('connectors').where({ cluster, name }).update(values);
       }
-      await nextTurn();
     }
     const events = effect.changes.map(
       (change): Omit<EventRow, 'seq'> => ({
@@ -270,7 +291,7 @@ export class SnapshotStore {
         detail: change.reason ? storableText(change.reason) : null,
       }),
     );
-    for (const rows of chunks(events)) {
+    for await (const rows of inParts(events, CHUNK)) {
       await trx('connector_events').insert(rows);
     }
     await trx('cluster_readings').where({ cluster }).increment('revision', 1);
@@ -279,12 +300,4 @@ export class SnapshotStore {
 
 function isEmpty({ upserts, patches }: ObservationEffect): boolean {
   return upserts.length === 0 && patches.length === 0;
-}
-
-function chunks<T>(items: readonly T[]): T[][] {
-  const result: T[][] = [];
-  for (let i = 0; i < items.length; i += CHUNK) {
-    result.push(items.slice(i, i + CHUNK));
-  }
-  return result;
 }

@@ -7,6 +7,7 @@ import {
   type ObservedConnector,
 } from '@kconnect/plugin-kafka-connect-common';
 import { createHash } from 'node:crypto';
+import { inParts } from '../database/inParts';
 import { applicableFindings } from './findings';
 import type {
   ConnectorRow,
@@ -14,6 +15,9 @@ import type {
   KnownRow,
   TaskSince,
 } from './rows';
+
+/** After so many connectors others have a turn: some milliseconds of work. */
+const CHUNK = 100;
 
 /** Connectors as one reading shows them: all of a cluster, or one alone. */
 export interface Observation {
@@ -52,12 +56,12 @@ export interface ObservationEffect {
  * @param before - the rows that the observation covers, removed ones among them
  * @param clusterAsOf - the cluster's last good reading before this one
  */
-export function applyReading(
+export async function applyReading(
   cluster: string,
   before: readonly KnownRow[],
   observation: Observation,
   clusterAsOf: string | null,
-): ObservationEffect {
+): Promise<ObservationEffect> {
   const rows = new Map(before.map(row => [row.name, row]));
   const effect: ObservationEffect = {
     upserts: [],
@@ -69,11 +73,13 @@ export function applyReading(
     row !== undefined && row.as_of > observation.at;
 
   const seen = new Set<string>();
-  for (const observed of observation.connectors) {
-    const row = rows.get(observed.name);
-    seen.add(observed.name);
-    const { at } = observation;
-    if (!isNewer(row)) see({ cluster, observed, row, at, asOf: at }, effect);
+  const { at } = observation;
+  for await (const part of inParts(observation.connectors, CHUNK)) {
+    for (const observed of part) {
+      const row = rows.get(observed.name);
+      seen.add(observed.name);
+      if (!isNewer(row)) see({ cluster, observed, row, at, asOf: at }, effect);
+    }
   }
   for (const { name, reason } of observation.rejected) {
     if (seen.has(name)) continue;

@@ -3,6 +3,7 @@ import type {
   Evidence,
   Findings,
   Health,
+  ObservedConnector,
   TaskTally,
   Turn,
 } from '@kconnect/plugin-kafka-connect-common';
@@ -41,6 +42,13 @@ export interface ConnectorRow {
   unread: string | null;
   /** Since when the cluster lacks it. The row is kept a while: should it come back, its history does too. */
   removed_at: string | null;
+}
+
+/** The connector as it was last understood. */
+export function observedOf({
+  observed,
+}: Pick<ConnectorRow, 'observed'>): ObservedConnector {
+  return JSON.parse(observed);
 }
 
 /** What a new reading is held against. */

@@ -5,6 +5,8 @@ import type {
   StreamedLogLine,
 } from '@kconnect/plugin-kafka-connect-node';
 import type { Knex } from 'knex';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { inParts } from '../database/inParts';
 import { isStorableName } from '../fleet';
 import { CLOCKS_APART_MS } from './clocks';
 import { readCursor, writeCursor } from './cursor';
@@ -108,7 +110,9 @@ export class LogStore {
           `Another replica reads the logs of ${cluster}.`,
         );
       }
-      for (const part of chunks(rows)) await trx('log_lines').insert(part);
+      for await (const part of inParts(rows, CHUNK)) {
+        await trx('log_lines').insert(part);
+      }
       await this.#bound(trx, cluster, rows);
     });
     return {
@@ -230,7 +234,10 @@ export class LogStore {
         !known ||
         lines >= COUNT_EVERY.lines ||
         characters >= COUNT_EVERY.characters;
-      if (isDue) await this.#trim(trx, cluster, connector);
+      if (isDue) {
+        await this.#trim(trx, cluster, connector);
+        await nextTurn();
+      }
       this.#uncounted.set(
         key,
         isDue ? { lines: 0, characters: 0 } : { lines, characters },
@@ -289,12 +296,4 @@ function containing(text: string): string {
     .toLowerCase()
     .replaceAll('\0', '')
     .replace(/[!%_]/g, '!$&')}%`;
-}
-
-function chunks<T>(items: readonly T[]): T[][] {
-  const result: T[][] = [];
-  for (let i = 0; i < items.length; i += CHUNK) {
-    result.push(items.slice(i, i + CHUNK));
-  }
-  return result;
 }

@@ -7,6 +7,7 @@ import {
 } from '@kconnect/plugin-kafka-connect-common';
 import type { Ownership } from '../configuration';
 import {
+  observedOf,
   runningSince,
   type ConnectorRow,
   type FindingsByName,
@@ -50,26 +51,28 @@ export class EvidenceCollector {
 
   /** Looks at a cluster's connectors and keeps what is found; health may change by it. */
   async collect(cluster: string): Promise<void> {
-    const { logs, now, ownership, snapshots, store } = this.#options;
+    const { logs, now, ownership, snapshots } = this.#options;
     const definition = ownership.cluster(cluster);
     if (!definition) return;
     const nowMs = now();
-    const recent = await store.recent(cluster, ago(nowMs, RECENT_MS));
     const retries = await logs.retries(cluster, ago(nowMs, LINES_MS));
     const findings: FindingsByName = new Map();
-    for (const row of await snapshots.rows(cluster)) {
-      const connector: ObservedConnector = JSON.parse(row.observed);
-      findings.set(
-        row.name,
-        findEvidence({
-          connector,
-          runningSince: runningSince(row),
-          samples: await this.#samplesOf(row, connector, recent, nowMs),
-          lines: (retries.get(row.name) ?? []).map(writtenAt),
-          before: foundBefore(row),
-          nowMs,
-        }),
-      );
+    for await (const rows of snapshots.pages(cluster)) {
+      const connectors = rows.map(observedOf);
+      const samples = await this.#samplesOf(cluster, connectors, nowMs);
+      for (const [i, row] of rows.entries()) {
+        findings.set(
+          row.name,
+          findEvidence({
+            connector: connectors[i],
+            runningSince: runningSince(row),
+            samples: samples.get(row.name) ?? [],
+            lines: (retries.get(row.name) ?? []).map(writtenAt),
+            before: foundBefore(row),
+            nowMs,
+          }),
+        );
+      }
     }
     await snapshots.recordFindings(
       cluster,
@@ -81,17 +84,29 @@ export class EvidenceCollector {
 
   /** More than the last minutes only where something waits and the connector's kind takes long. */
   async #samplesOf(
-    { cluster, name }: ConnectorRow,
-    connector: ObservedConnector,
-    recent: ReadonlyMap<string, ConnectorFigures[]>,
+    cluster: string,
+    connectors: readonly ObservedConnector[],
     nowMs: number,
-  ): Promise<ConnectorFigures[]> {
-    const samples = recent.get(name) ?? [];
-    const waits = samples.some(({ figures }) => (figures.sinkLag ?? 0) > 0);
-    if (!waits || patienceOf(connector).ms <= SHORT_PATIENCE_MS) return samples;
+  ): Promise<Map<string, ConnectorFigures[]>> {
     const { store } = this.#options;
-    return store.samples(cluster, name, ago(nowMs, LONG_MS), false);
+    const ofLast = (ms: number, some: readonly ObservedConnector[]) =>
+      store.recent(cluster, namesOf(some), ago(nowMs, ms));
+    const recent = await ofLast(RECENT_MS, connectors);
+    const patient = connectors.filter(
+      connector =>
+        waits(recent.get(connector.name)) &&
+        patienceOf(connector).ms > SHORT_PATIENCE_MS,
+    );
+    return new Map([...recent, ...(await ofLast(LONG_MS, patient))]);
   }
+}
+
+function waits(samples: readonly ConnectorFigures[] = []): boolean {
+  return samples.some(({ figures }) => (figures.sinkLag ?? 0) > 0);
+}
+
+function namesOf(connectors: readonly ObservedConnector[]): string[] {
+  return connectors.map(({ name }) => name);
 }
 
 function foundBefore({ findings }: ConnectorRow): Evidence[] {

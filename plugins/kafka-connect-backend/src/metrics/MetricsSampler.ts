@@ -5,10 +5,12 @@ import type {
 import type { ClusterDefinition } from '@kconnect/plugin-kafka-connect-common';
 import {
   identityOf,
+  type ConnectorIdentity,
   type MetricsSample,
 } from '@kconnect/plugin-kafka-connect-node';
 import type { Ownership } from '../configuration';
 import {
+  observedOf,
   readingFailureOf,
   type FleetView,
   type ReadingFailure,
@@ -99,9 +101,12 @@ export class MetricsSampler {
     const { snapshots, sources, store, view } = this.#options;
     const source = await sources.of(definition);
     if (!source) return;
-    const connectors = await snapshots.observed(definition.id);
+    const connectors: ConnectorIdentity[] = [];
+    for await (const page of snapshots.pages(definition.id)) {
+      connectors.push(...page.map(row => identityOf(observedOf(row))));
+    }
     if (connectors.length === 0) return;
-    const sample = await source.sample(connectors.map(identityOf), { signal });
+    const sample = await source.sample(connectors, { signal });
     const { lacks, latencySeconds, title } = source;
     const problem = problemOf(sample);
     const isNew = await store.record(definition.id, {

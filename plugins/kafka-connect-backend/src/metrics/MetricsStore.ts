@@ -5,6 +5,7 @@ import type {
 } from '@kconnect/plugin-kafka-connect-common';
 import type { MetricsSample } from '@kconnect/plugin-kafka-connect-node';
 import type { Knex } from 'knex';
+import { inParts } from '../database/inParts';
 import { storableText, type ReadingFailure } from '../fleet';
 import { keyFiguresOf } from './keyFigures';
 import {
@@ -94,13 +95,15 @@ export class MetricsStore {
       .first();
   }
 
-  /** Every connector's samples since a time, oldest first. */
+  /** Some connectors' samples since a time, oldest first. */
   async recent(
     cluster: string,
+    names: readonly string[],
     since: string,
   ): Promise<Map<string, ConnectorFigures[]>> {
     const rows = await this.#knex<SampleRow>('metric_samples')
       .where({ cluster })
+      .whereIn('name', names)
       .where('at', '>=', since)
       .orderBy('at')
       .select('name', 'at', 'figures');
@@ -151,17 +154,14 @@ export class MetricsStore {
     cluster: string,
     connectors: readonly ConnectorFigures[],
   ): Promise<void> {
-    const newest = new Map(
-      (await trx<FiguresRow>('connector_figures').where({ cluster })).map(
-        row => [row.name, row],
-      ),
-    );
-    const lasting = await this.#lastLasting(trx, cluster);
-    // Of a source whose figures are old by nature two samplings may show the same minute.
-    const fresh = connectors.filter(
-      ({ at, name }) => at >= (newest.get(name)?.at ?? ''),
-    );
-    for (const part of chunks(fresh)) {
+    for await (const some of inParts(connectors, CHUNK)) {
+      const newest = await newestOf(trx, cluster, some);
+      // Of a source whose figures are old by nature two samplings may show the same minute.
+      const part = some.filter(
+        ({ at, name }) => at >= (newest.get(name)?.at ?? ''),
+      );
+      if (part.length === 0) continue;
+      const lasting = await lastLasting(trx, cluster, part);
       await trx('metric_samples')
         .insert(
           part.map(
@@ -180,18 +180,38 @@ export class MetricsStore {
         .merge();
     }
   }
+}
 
-  async #lastLasting(
-    trx: Knex.Transaction,
-    cluster: string,
-  ): Promise<Map<string, string>> {
-    const rows: { name: string; last: string }[] = await trx('metric_samples')
-      .where({ cluster, lasting: true })
-      .groupBy('name')
-      .select('name')
-      .max({ last: 'at' });
-    return new Map(rows.map(({ last, name }) => [name, last]));
-  }
+async function newestOf(
+  trx: Knex.Transaction,
+  cluster: string,
+  connectors: readonly ConnectorFigures[],
+): Promise<Map<string, FiguresRow>> {
+  const rows = await trx<FiguresRow>('connector_figures')
+    .where({ cluster })
+    .whereIn('name', namesOf(connectors));
+  return new Map(rows.map(row => [row.name, row]));
+}
+
+/** When the last lasting sample of each was; of those who had none for so long that one is due, nothing. */
+async function lastLasting(
+  trx: Knex.Transaction,
+  cluster: string,
+  connectors: readonly ConnectorFigures[],
+): Promise<Map<string, string>> {
+  const earliest = Math.min(...connectors.map(({ at }) => Date.parse(at)));
+  const rows: { name: string; last: string }[] = await trx('metric_samples')
+    .where({ cluster, lasting: true })
+    .whereIn('name', namesOf(connectors))
+    .where('at', '>=', new Date(earliest - LASTING_EVERY_MS).toISOString())
+    .groupBy('name')
+    .select('name')
+    .max({ last: 'at' });
+  return new Map(rows.map(({ last, name }) => [name, last]));
+}
+
+function namesOf(connectors: readonly ConnectorFigures[]): string[] {
+  return connectors.map(({ name }) => name);
 }
 
 /** What could not be had this time is left out; `null` is what the source has none of. */
@@ -260,12 +280,4 @@ function newestRow(
     summary: JSON.stringify(keyFiguresOf(connector, shown)),
     tasks: JSON.stringify(connector.tasks),
   };
-}
-
-function chunks<T>(items: readonly T[]): T[][] {
-  const result: T[][] = [];
-  for (let i = 0; i < items.length; i += CHUNK) {
-    result.push(items.slice(i, i + CHUNK));
-  }
-  return result;
 }
