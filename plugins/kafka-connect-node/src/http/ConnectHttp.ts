@@ -40,6 +40,8 @@ export interface ConnectRequest {
   admit?: () => Promise<void>;
   /** Whether doing it twice does no harm; true unless told for GET and PUT. */
   idempotent?: boolean;
+  /** Tries after the first one at most, where each of them is dear; see `retryDelay` for what there are unless told. */
+  mostRetries?: number;
 }
 
 /** An answer with a success's status. */
@@ -137,6 +139,7 @@ export class ConnectHttp {
     request: ConnectRequest,
     deadline: Deadline,
   ): Promise<ConnectAnswer> {
+    const { mostRetries } = request;
     const idempotent = request.idempotent ?? request.method !== 'POST';
     let renewed = false;
     for (let retries = 0; ; retries++) {
@@ -152,7 +155,7 @@ export class ConnectHttp {
           if (await this.#authorization?.renew(signature)) continue;
         }
         const wait = retryDelay(
-          { error, idempotent, retries },
+          { error, idempotent, mostRetries, retries },
           this.#runtime.random(),
         );
         if (wait === undefined || !deadline.allows(wait)) throw error;

@@ -7,6 +7,8 @@ export interface FailedAttempt {
   idempotent: boolean;
   /** Tries before this one. */
   retries: number;
+  /** Tries after the first one at most, for what passes by itself too; three for all else unless told. */
+  mostRetries?: number;
 }
 
 const BASE_MS = 250;
@@ -24,13 +26,14 @@ const MAX_RETRIES = 3;
  * @param random - at least 0 and less than 1
  */
 export function retryDelay(
-  { error, idempotent, retries }: FailedAttempt,
+  { error, idempotent, mostRetries, retries }: FailedAttempt,
   random: number,
 ): number | undefined {
   const rebalancing = error.code === 'conflict';
   const didNothing = rebalancing || error.code === 'throttled';
   if (!didNothing && !(idempotent && mayPass(error))) return undefined;
-  if (!rebalancing && retries >= MAX_RETRIES) return undefined;
+  const most = mostRetries ?? (rebalancing ? Infinity : MAX_RETRIES);
+  if (retries >= most) return undefined;
   if (error.retryAfterSeconds !== undefined) {
     return error.retryAfterSeconds * 1000 + random * BASE_MS;
   }

@@ -430,6 +430,26 @@ describe('ConfluentLogs against bad answers', () => {
     expect(exchanges()).toBe(2);
   });
 
+  it('spends two of the five on a search that fails, and may search again', async () => {
+    let isDown = true;
+    const server = await standIn((_, response) =>
+      isDown
+        ? json(response, { errors: [{ detail: 'down' }] }, 503)
+        : json(response, { data: [row('a')] }),
+    );
+    const source = logs(server.url);
+    const searches = () =>
+      server.seen.filter(({ path }) => path.includes('/logs/')).length;
+    await expect(source.search(CONNECTOR, QUERY)).rejects.toMatchObject({
+      code: 'server-error',
+    });
+    expect(searches()).toBe(2);
+    isDown = false;
+    const { lines } = await source.search(CONNECTOR, QUERY);
+    expect(lines).toHaveLength(1);
+    expect(searches()).toBe(3);
+  });
+
   it('says not-found when the connector is deleted between two pages', async () => {
     const server = await standIn((_, response, count) =>
       count === 1

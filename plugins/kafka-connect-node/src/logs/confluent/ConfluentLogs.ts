@@ -39,6 +39,8 @@ export interface ConfluentLogsOptions {
 }
 
 const MOST_LINES = 200;
+/** Another try is one of the five too. */
+const MOST_RETRIES = 1;
 const WHAT = 'POST /logs/v1/search';
 
 /**
@@ -128,6 +130,7 @@ export class ConfluentLogs implements LogSource {
         method: 'POST',
         path: searchPath(search),
         idempotent: true,
+        mostRetries: MOST_RETRIES,
         admit: () =>
           admit({
             budget: this.#options.budget,
