@@ -8,6 +8,8 @@ export interface Io {
   cwd: string;
   /** Aborts when the program is told to stop. */
   signal: AbortSignal;
+  /** Asks the person a question on standard error; absent where nobody is at a terminal. */
+  ask?(question: string): Promise<string>;
 }
 
 /** Where text is written to. */
@@ -27,7 +29,26 @@ export function processIo(signal: AbortSignal): Io {
     env: process.env,
     cwd: process.cwd(),
     signal,
+    ask:
+      process.stdin.isTTY && process.stderr.isTTY
+        ? question => ask(question, signal)
+        : undefined,
   };
+}
+
+async function ask(question: string, signal: AbortSignal): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const lines = createInterface({
+    input: process.stdin,
+    output: process.stderr,
+    // Else Ctrl-C would come here as a key and end nothing.
+    terminal: false,
+  });
+  try {
+    return await lines.question(question, { signal });
+  } finally {
+    lines.close();
+  }
 }
 
 function sinkOf(stream: NodeJS.WriteStream): Sink {

@@ -4,6 +4,7 @@ import type { CommandSpec } from './commands/CommandSpec';
 import { CONNECTOR_COMMANDS } from './commands/connectors';
 import { REPOSITORY_COMMANDS } from './commands/repository';
 import { SESSION_COMMANDS } from './commands/session';
+import { SHELL_COMMANDS } from './commands/shell';
 import { FORMATS } from './output/emit';
 import { VERSION } from './version';
 
@@ -18,6 +19,7 @@ const GROUPS: [title: string, commands: CommandSpec[]][] = [
   ['Configuration repository:', REPOSITORY_COMMANDS],
   ['Connectors:', CONNECTOR_COMMANDS],
   ['Signing in:', SESSION_COMMANDS],
+  ['Shell:', SHELL_COMMANDS],
 ];
 
 /** All commands with their options and help; what they do is loaded when one is called. */

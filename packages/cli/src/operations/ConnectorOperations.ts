@@ -3,10 +3,17 @@ import type {
   ConnectorSummary,
   LogLevel,
   LogLine,
+  MetricId,
+  MetricRange,
+  MetricSeries,
   RedactedConfig,
   TaskDetail,
   ValidationError,
 } from '@kconnect/plugin-kafka-connect-common';
+import type {
+  ConnectorOffset,
+  ConnectorPlugin,
+} from '@kconnect/plugin-kafka-connect-node';
 
 /** A connector as the command line shows it, whichever way it was read. */
 export type ConnectorView = Pick<
@@ -69,7 +76,9 @@ export interface LogSearch {
   text?: string;
   /** ISO 8601 in UTC. */
   from: string;
-  to: string;
+  /** Absent: now. */
+  to?: string;
+  /** Of one page, 200 at most. */
   limit: number;
   cursor?: string;
 }
@@ -80,6 +89,41 @@ export interface LogAnswer {
   nextCursor?: string;
   /** Why there are fewer lines than there could be. */
   problem?: string;
+  /** Whether the cluster has no log to search, and the lines are the traces of what fails now. */
+  onlyTraces?: boolean;
+}
+
+/** The newest value of a figure. */
+export interface FigureView {
+  metric: MetricId;
+  title: string;
+  unit: string;
+  /** `null` where it is not known. */
+  value: number | null;
+  /** Why it is not known. */
+  reason?: string;
+}
+
+/** A connector's figures. */
+export interface MetricsView {
+  cluster: string;
+  name: string;
+  /** Where they come from; `null` where the portal has no such place. */
+  source: string | null;
+  /** The time that the newest are of, ISO 8601 in UTC; `null` where none is known. */
+  asOf: string | null;
+  /** Why these are not the newest that there could be. */
+  problem?: string;
+  figures: FigureView[];
+  /** Over the time that was asked for; absent where only the newest are to be had. */
+  series?: MetricSeries[];
+}
+
+/** What the clusters can run connectors of. */
+export interface PluginListing {
+  plugins: (ConnectorPlugin & { cluster: string })[];
+  /** What could not be read, in a sentence each. */
+  problems: string[];
 }
 
 /**
@@ -92,6 +136,11 @@ export interface ConnectorOperations {
   list(query: ListQuery): Promise<Listing>;
   get(address: ConnectorAddress): Promise<ConnectorDetailView>;
   logs(address: ConnectorAddress, search: LogSearch): Promise<LogAnswer>;
+  /** How often one may look for new lines of one connector, in seconds. */
+  readonly secondsBetweenLooks: number;
+  metrics(address: ConnectorAddress, range: MetricRange): Promise<MetricsView>;
+  plugins(): Promise<PluginListing>;
+  offsets(address: ConnectorAddress): Promise<ConnectorOffset[]>;
   /** Asks for it and comes back when the cluster has taken it; that it has come true is another question. */
   act(address: ConnectorAddress, action: ConnectorAction): Promise<void>;
   restartTask(address: ConnectorAddress, task: number): Promise<void>;

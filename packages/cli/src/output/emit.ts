@@ -31,7 +31,8 @@ export async function emit(
   }
 }
 
-function render(result: Result, format: Format, style: Style): string {
+/** An answer in one of its forms. */
+export function render(result: Result, format: Format, style: Style): string {
   switch (format) {
     case 'json':
       return `${JSON.stringify(result.json, null, 2)}\n`;

@@ -2,12 +2,10 @@ import {
   hasErrors,
   isPending,
   planChanges,
-  readable,
   summarise,
   type ClusterDefinition,
   type DesiredConnector,
   type Plan,
-  type RedactedConfig,
 } from '@kconnect/plugin-kafka-connect-common';
 import type { Io } from '../io';
 import { checkRepository } from '../repository/checkRepository';
@@ -19,6 +17,7 @@ import {
 } from '../repository/readRepository';
 import { clustersInScope, type Scope } from '../repository/scopeOf';
 import { readRunning } from './readClusters';
+import { runningConnectors } from './runningConnectors';
 
 export interface PlanOptions extends Scope {
   /** The configuration repository's folder. */
@@ -49,14 +48,7 @@ export async function makePlan(
   const running = await readRunning(definitions, io);
   const inScope = new Set(definitions.map(({ id }) => id));
   const { connectors, findings } = checkRepository(repository, {
-    running: running.flatMap(({ cluster, connectors: all }) =>
-      all.map(({ name, tasks, config }) => ({
-        cluster,
-        name,
-        tasks: tasks.length,
-        tasksMax: tasksMaxOf(config),
-      })),
-    ),
+    running: runningConnectors(running),
   });
   const desired = connectors.filter(({ cluster }) => inScope.has(cluster));
   const changes = planChanges({
@@ -82,9 +74,4 @@ function appliedConfigs(ledger: ReadonlyMap<string, LedgerEntry>) {
       applied ? [[ref, configIn(applied.text)] as const] : [],
     ),
   );
-}
-
-function tasksMaxOf(config: RedactedConfig): number | undefined {
-  const value = Number(readable(config, 'tasks.max'));
-  return Number.isInteger(value) && value > 0 ? value : undefined;
 }

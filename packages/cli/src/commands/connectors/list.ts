@@ -1,15 +1,13 @@
 import { healthCell, taskCell } from '../../output/cells';
+import { figureCells } from '../../output/figureCells';
 import { printable } from '../../output/printable';
 import { table, type Column } from '../../output/table';
 import type { ConnectorView } from '../../operations/ConnectorOperations';
-import {
-  openOperations,
-  type ConnectionOptions,
-} from '../../operations/openOperations';
+import type { ConnectionOptions } from '../../operations/openOperations';
 import type { Result } from '../../Result';
-import type { Work } from '../Command';
+import { watching, type WatchOptions } from './watching';
 
-export interface ListOptions extends ConnectionOptions {
+export interface ListOptions extends ConnectionOptions, WatchOptions {
   department?: string;
   health?: string;
   search?: string;
@@ -21,27 +19,25 @@ const COLUMNS: Column<ConnectorView>[] = [
   { title: 'cluster', value: ({ cluster }) => cluster },
   { title: 'type', value: ({ type }) => type },
   taskCell,
-  {
-    title: 'reason',
-    value: ({ reason, note }) => printable(reason ?? note ?? ''),
-    gives: true,
-  },
 ];
 
+const REASON: Column<ConnectorView> = {
+  title: 'reason',
+  value: ({ reason, note }) => printable(reason ?? note ?? ''),
+  gives: true,
+};
+
 /** `kconnect list`: the connectors that one may see, those in need first. */
-export const list: Work<ListOptions> = async (_, options, { io, say }) => {
-  const operations = await openOperations(options, io);
-  try {
+export const list = watching<ListOptions>(
+  async (operations, _, options, { say }) => {
     const { cluster, department, environment, health, search } = options;
     const { connectors, problems } = await operations.list({
       ...{ cluster, department, environment, health, search },
     });
     problems.forEach(say);
     return listing(connectors, operations.where);
-  } finally {
-    await operations.close();
-  }
-};
+  },
+);
 
 const NEED = [
   'failed',
@@ -65,6 +61,13 @@ function listing(connectors: ConnectorView[], where: string): Result {
     text: style =>
       sorted.length === 0
         ? `No connector in ${where} matches, or none is yours to see.\n`
-        : table(COLUMNS, sorted, style),
+        : table([...COLUMNS, ...figuresOf(sorted), REASON], sorted, style),
   };
+}
+
+/** Straight at a cluster nobody keeps figures. */
+function figuresOf(connectors: ConnectorView[]): Column<ConnectorView>[] {
+  return connectors.some(({ figures }) => figures)
+    ? figureCells(Date.now())
+    : [];
 }

@@ -5,12 +5,11 @@ import type {
   ConnectorDetailView,
   TaskView,
 } from '../../operations/ConnectorOperations';
-import {
-  openOperations,
-  type ConnectionOptions,
-} from '../../operations/openOperations';
+import type { ConnectionOptions } from '../../operations/openOperations';
+import { ageText } from '../../output/figures';
+import { figureCells } from '../../output/figureCells';
 import type { Result, Style } from '../../Result';
-import type { Work } from '../Command';
+import { watching, type WatchOptions } from './watching';
 
 const COLUMNS: Column<TaskView>[] = [
   { title: 'task', value: ({ id }) => String(id), right: true },
@@ -30,26 +29,22 @@ const TURNS = {
 };
 
 /** `kconnect status NAME`: does it run, if not why, and whose move it is. */
-export const status: Work<ConnectionOptions> = async (
-  [name],
-  options,
-  { io },
-) => {
-  const operations = await openOperations(options, io);
-  try {
-    const { cluster } = options;
-    return statusOf(await operations.get({ name, cluster }));
-  } finally {
-    await operations.close();
-  }
-};
+export const status = watching<ConnectionOptions & WatchOptions>(
+  async (operations, [name], { cluster }) =>
+    statusOf(await operations.get({ name, cluster })),
+);
 
 function statusOf(connector: ConnectorDetailView): Result {
   const { config: _, ...shown } = connector;
   return {
     json: shown,
     text: style =>
-      [head(connector, style), why(connector), tasks(connector, style)]
+      [
+        head(connector, style),
+        figures(connector),
+        why(connector),
+        tasks(connector, style),
+      ]
         .filter(Boolean)
         .join('\n'),
   };
@@ -70,6 +65,17 @@ function head(connector: ConnectorDetailView, style: Style): string {
     )}, state ${printable(state)}`,
   ];
   return lines.flatMap(line => (line ? [`${line}\n`] : [])).join('');
+}
+
+/** One line: `errors 1 h: 0, lag: -, …, as of 40 s ago`; nothing straight at a cluster. */
+function figures(connector: ConnectorDetailView): string {
+  if (!connector.figures) return '';
+  const now = Date.now();
+  const cells = figureCells(now).map(
+    ({ title, value }) => `${title}: ${value(connector)}`,
+  );
+  const age = ageText(connector.figures.asOf, now);
+  return `${cells.join(', ')}, as of ${age} ago\n`;
 }
 
 function why({ evidence, validationErrors }: ConnectorDetailView): string {

@@ -8,6 +8,7 @@ import {
   identityOf,
   MemoryRequestBudget,
   type ConnectCluster,
+  type ConnectorOffset,
 } from '@kconnect/plugin-kafka-connect-node';
 import { CommandError } from '../../CommandError';
 import { matches } from '../matches';
@@ -19,9 +20,12 @@ import type {
   Listing,
   LogAnswer,
   LogSearch,
+  MetricsView,
+  PluginListing,
 } from '../ConnectorOperations';
 import { explain } from '../explain';
 import type { ReachableCluster } from './reach';
+import { sampleOne } from './sampleOne';
 import { traceLines } from './traceLines';
 import { detailOf, viewOf } from './view';
 
@@ -34,6 +38,9 @@ export interface DirectOperationsOptions {
   now?: () => number;
 }
 
+/** Five searches of one connector's log a minute: with one look each fifteen seconds there is one to spare. */
+const SECONDS_BETWEEN_LOOKS = 15;
+
 interface Connected {
   definition: ClusterDefinition;
   cluster: ConnectCluster;
@@ -43,6 +50,7 @@ interface Connected {
 /** Straight at the clusters, with a key of one's own: what that key may not do, the cluster refuses. */
 export class DirectOperations implements ConnectorOperations {
   readonly where: string;
+  readonly secondsBetweenLooks = SECONDS_BETWEEN_LOOKS;
   readonly #clusters: Connected[];
   readonly #options: DirectOperationsOptions;
   readonly #budget = new MemoryRequestBudget();
@@ -96,6 +104,7 @@ export class DirectOperations implements ConnectorOperations {
     if (!source) {
       return {
         lines: traceLines(observed, this.#now()),
+        onlyTraces: true,
         problem: `${definition.id} keeps its log where only the portal reads it; these are the traces of what failed. See --portal.`,
       };
     }
@@ -103,12 +112,79 @@ export class DirectOperations implements ConnectorOperations {
       return await this.#call(definition.id, options =>
         source.search(
           identityOf(observed),
-          { levels: levels ?? ['ERROR', 'WARN', 'INFO'], ...search },
+          {
+            ...{ levels: levels ?? ['ERROR', 'WARN', 'INFO'], ...search },
+            to: search.to ?? this.#now(),
+          },
           options,
         ),
       );
     } finally {
       await source.close();
+    }
+  }
+
+  async metrics(address: ConnectorAddress): Promise<MetricsView> {
+    const { definition, observed, reachable } = await this.#find(address);
+    const { id: cluster } = definition;
+    const source = reachable.kind.metrics?.({
+      ...reachable.connection,
+      budget: this.#budget,
+    });
+    if (!source) {
+      throw new CommandError(
+        `${cluster} has no metrics: in clusters.yaml, so nobody keeps its figures.`,
+        'Ask the platform team for a JMX exporter or Prometheus there.',
+      );
+    }
+    try {
+      const sample = await this.#call(cluster, options =>
+        sampleOne(source, observed, options),
+      );
+      return { cluster, ...sample };
+    } finally {
+      await source.close();
+    }
+  }
+
+  async plugins(): Promise<PluginListing> {
+    const answers = await Promise.all(
+      this.#clusters.map(({ cluster, definition: { id } }) =>
+        this.#call(id, options => cluster.plugins(options)).then(
+          plugins => plugins.map(plugin => ({ cluster: id, ...plugin })),
+          error => {
+            if (error instanceof CommandError) return error;
+            throw error;
+          },
+        ),
+      ),
+    );
+    const [first, ...others] = answers;
+    if (others.length === 0 && first instanceof CommandError) throw first;
+    return {
+      plugins: answers.flatMap(each =>
+        each instanceof CommandError ? [] : each,
+      ),
+      problems: answers.flatMap(each =>
+        each instanceof CommandError ? [each.message] : [],
+      ),
+    };
+  }
+
+  async offsets(address: ConnectorAddress): Promise<ConnectorOffset[]> {
+    const { definition, reachable } = await this.#find(address);
+    const deployments = reachable.kind.deployments?.(reachable.connection);
+    if (!deployments) {
+      throw new CommandError(
+        `${definition.id}, of the kind ${definition.kind}, does not tell offsets.`,
+      );
+    }
+    try {
+      return await this.#call(definition.id, options =>
+        deployments.offsets(address.name, options),
+      );
+    } finally {
+      await deployments.close();
     }
   }
 

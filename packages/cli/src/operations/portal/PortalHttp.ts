@@ -7,6 +7,8 @@ export interface PortalHttpOptions {
   /** A Backstage token of the person (or service) that asks. */
   token: () => Promise<string>;
   signal: AbortSignal;
+  /** The deadline of one request with its answer, in milliseconds. */
+  timeoutMs?: number;
 }
 
 const TIMEOUT_MS = 60_000;
@@ -27,10 +29,9 @@ export class PortalHttp {
     schema: z.ZodType<T>,
     body?: unknown,
   ): Promise<T> {
-    const response = await this.#send(method, path, body);
-    const text = await response.text();
+    const { status, text } = await this.#send(method, path, body);
     const answer = asJson(text);
-    if (!response.ok) throw this.#refusal(response.status, answer);
+    if (status >= 400) throw this.#refusal(status, answer);
     const parsed = schema.safeParse(answer);
     if (!parsed.success) {
       const [{ path: where, message }] = parsed.error.issues;
@@ -45,24 +46,29 @@ export class PortalHttp {
   }
 
   async #send(method: string, path: string, body?: unknown) {
-    const { signal, token } = this.#options;
+    const { signal, token, timeoutMs = TIMEOUT_MS } = this.#options;
     const headers: Record<string, string> = {
       authorization: `Bearer ${await token()}`,
     };
     if (body !== undefined) headers['content-type'] = 'application/json';
     try {
-      return await fetch(`${this.url}/api/kafka-connect${path}`, {
+      const response = await fetch(`${this.url}/api/kafka-connect${path}`, {
         method,
         headers,
         body: body === undefined ? undefined : JSON.stringify(body),
         // A redirect leads to a sign-in page, and would take the token along.
         redirect: 'error',
-        signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
       });
+      // An answer can break off, too.
+      return { status: response.status, text: await response.text() };
     } catch (error) {
       if (signal.aborted) throw error;
       throw new CommandError(
-        `The portal at ${this.url} cannot be reached: ${reasonOf(error)}`,
+        `The portal at ${this.url} cannot be reached: ${reasonOf(
+          error,
+          timeoutMs,
+        )}`,
         'Check --portal (or KCONNECT_PORTAL).',
       );
     }
@@ -102,8 +108,8 @@ function asJson(text: string): unknown {
   }
 }
 
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown, timeoutMs: number): string {
   const { name, message, cause } = error as Error;
-  if (name === 'TimeoutError') return `no answer within ${TIMEOUT_MS / 1000} s`;
+  if (name === 'TimeoutError') return `no answer within ${timeoutMs / 1000} s`;
   return cause instanceof Error ? cause.message : message;
 }

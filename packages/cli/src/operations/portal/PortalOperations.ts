@@ -3,8 +3,11 @@ import {
   connectorDetailSchema,
   connectorListSchema,
   connectorLogsSchema,
+  connectorMetricsSchema,
   type ConnectorAction,
+  type MetricRange,
 } from '@kconnect/plugin-kafka-connect-common';
+import type { ConnectorOffset } from '@kconnect/plugin-kafka-connect-node';
 import { CommandError } from '../../CommandError';
 import type {
   ConnectorAddress,
@@ -14,14 +17,22 @@ import type {
   Listing,
   LogAnswer,
   LogSearch,
+  MetricsView,
+  PluginListing,
 } from '../ConnectorOperations';
+import { viewOfMetrics } from './viewOfMetrics';
 import type { PortalHttp } from './PortalHttp';
 
 const PAGE_SIZE = 200;
+/** For so long all who ask the same share one answer. */
+const SHARED_SECONDS = 20;
+/** What the portal does not do. */
+const NEEDS_A_KEY = 'Use a key of your own: --repo DIR, or --url URL.';
 
 /** Through the portal: its ownership checks decide, and its audit remembers. */
 export class PortalOperations implements ConnectorOperations {
   readonly where: string;
+  readonly secondsBetweenLooks = SHARED_SECONDS;
   readonly #http: PortalHttp;
 
   constructor(http: PortalHttp) {
@@ -73,12 +84,42 @@ export class PortalOperations implements ConnectorOperations {
     { levels, text, ...search }: LogSearch,
   ): Promise<LogAnswer> {
     const path = await this.#pathOf(address);
-    const { lines, nextCursor, problem } = await this.#http.request(
+    const { lines, nextCursor, problem, source } = await this.#http.request(
       'GET',
       `${path}/logs?${parameters({ level: levels, q: text, ...search })}`,
       connectorLogsSchema,
     );
-    return { lines, nextCursor, problem: problem?.message };
+    return {
+      ...{ lines, nextCursor, problem: problem?.message },
+      onlyTraces: source === null && problem === undefined,
+    };
+  }
+
+  async metrics(
+    address: ConnectorAddress,
+    range: MetricRange,
+  ): Promise<MetricsView> {
+    const place = await this.#find(address);
+    const answer = await this.#http.request(
+      'GET',
+      `${pathOf(place)}/metrics?${parameters({ range })}`,
+      connectorMetricsSchema,
+    );
+    return { ...place, ...viewOfMetrics(answer) };
+  }
+
+  async plugins(): Promise<PluginListing> {
+    throw new CommandError(
+      'The portal does not tell which plugins a cluster has.',
+      NEEDS_A_KEY,
+    );
+  }
+
+  async offsets(): Promise<ConnectorOffset[]> {
+    throw new CommandError(
+      'The portal does not tell the offsets of connectors.',
+      NEEDS_A_KEY,
+    );
   }
 
   async act(address: ConnectorAddress, action: ConnectorAction): Promise<void> {
@@ -100,13 +141,11 @@ export class PortalOperations implements ConnectorOperations {
   async close(): Promise<void> {}
 
   /** The cluster is looked up by the name where it is not given. */
-  async #pathOf({ name, cluster }: ConnectorAddress): Promise<string> {
-    const path = (id: string) =>
-      `/connectors/${encodeURIComponent(id)}/${encodeURIComponent(name)}`;
-    if (cluster !== undefined) return path(cluster);
+  async #find({ name, cluster }: ConnectorAddress): Promise<Place> {
+    if (cluster !== undefined) return { cluster, name };
     const { connectors } = await this.list({ search: name });
     const found = connectors.filter(connector => connector.name === name);
-    if (found.length === 1) return path(found[0].cluster);
+    if (found.length === 1) return { cluster: found[0].cluster, name };
     throw found.length === 0
       ? new CommandError(
           `The portal shows you no connector ${name}.`,
@@ -117,6 +156,21 @@ export class PortalOperations implements ConnectorOperations {
           'Say which with --cluster.',
         );
   }
+
+  async #pathOf(address: ConnectorAddress): Promise<string> {
+    return pathOf(await this.#find(address));
+  }
+}
+
+interface Place {
+  cluster: string;
+  name: string;
+}
+
+function pathOf({ cluster, name }: Place): string {
+  return `/connectors/${encodeURIComponent(cluster)}/${encodeURIComponent(
+    name,
+  )}`;
 }
 
 /** Absent values are left out; a field with several is repeated. */
