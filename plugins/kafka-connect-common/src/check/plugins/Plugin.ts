@@ -11,10 +11,11 @@ export interface TopicPlace {
    */
   holds: 'names' | 'pattern' | 'beginning' | 'pairs';
   /**
-   * - `data`: what a sink reads, or where a source's records go unless a transform sends them elsewhere;
+   * - `written`: where a source's records go, unless a transform sends them elsewhere;
+   * - `read`: what a sink reads, or what a plugin that nobody knows reads or writes;
    * - `aside`: read or written beside the records, past all transforms.
    */
-  role: 'data' | 'aside';
+  role: 'written' | 'read' | 'aside';
   /** What always follows a beginning. */
   follows?: (connector: CheckedConnector) => string;
   /** The value where the setting is missing. */

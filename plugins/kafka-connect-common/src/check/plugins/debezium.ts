@@ -29,9 +29,14 @@ function topicsOf(follows: TopicPlace['follows']): TopicPlace[] {
     when: selfManaged,
   });
   return [
-    { key: 'topic.prefix', holds: 'beginning', role: 'data', follows },
+    { key: 'topic.prefix', holds: 'beginning', role: 'written', follows },
     // Its name before Debezium 2.
-    { key: 'database.server.name', holds: 'beginning', role: 'data', follows },
+    {
+      key: 'database.server.name',
+      holds: 'beginning',
+      role: 'written',
+      follows,
+    },
     aside('schema.history.internal.kafka.topic'),
     aside('database.history.kafka.topic'),
     aside('signal.kafka.topic'),

@@ -11,14 +11,14 @@ function source(
   return { classes, type: 'source', topics, ...more };
 }
 
-const data = (
+const written = (
   key: string,
   holds: TopicPlace['holds'],
   more: Partial<TopicPlace> = {},
-): TopicPlace => ({ key, holds, role: 'data', ...more });
+): TopicPlace => ({ key, holds, role: 'written', ...more });
 
 const jdbc = (connectorClass: string) =>
-  source([connectorClass], [data('topic.prefix', 'beginning')], {
+  source([connectorClass], [written('topic.prefix', 'beginning')], {
     otherwise: 'its topics begin with `topic.prefix`',
     required: {
       managed: [
@@ -34,7 +34,7 @@ const jdbc = (connectorClass: string) =>
 
 /** Writes to the one topic that a setting names. */
 const oneTopic = (key: string, ...classes: string[]) =>
-  source(classes, [data(key, 'names')], {
+  source(classes, [written(key, 'names')], {
     otherwise: `it writes to the topic that \`${key}\` names`,
   });
 
@@ -43,7 +43,7 @@ const archive = (...classes: string[]) =>
   source(
     classes,
     [
-      data('topic.regex.list', 'pairs', {
+      written('topic.regex.list', 'pairs', {
         when: connector =>
           setting(connector, 'mode')?.toUpperCase() === 'GENERALIZED',
       }),
@@ -65,7 +65,7 @@ export const sourcePlugins: readonly Plugin[] = [
   source(
     ['MongoDbAtlasSource', 'com.mongodb.kafka.connect.MongoSourceConnector'],
     [
-      data('topic.prefix', 'beginning', {
+      written('topic.prefix', 'beginning', {
         follows: connector => rawSetting(connector, 'topic.separator') ?? '.',
       }),
     ],
@@ -77,7 +77,7 @@ export const sourcePlugins: readonly Plugin[] = [
       'io.confluent.connect.dynamodb.DynamoDBSourceConnector',
     ],
     [
-      data('dynamodb.table.includelist', 'names', {
+      written('dynamodb.table.includelist', 'names', {
         when: connector =>
           setting(connector, 'dynamodb.table.discovery.mode')?.toUpperCase() !==
           'TAG',
@@ -159,7 +159,7 @@ export const sourcePlugins: readonly Plugin[] = [
   ),
   source(
     ['HttpSource', 'io.confluent.connect.http.HttpSourceConnector'],
-    [data('topic.name.pattern', 'beginning')],
+    [written('topic.name.pattern', 'beginning')],
     { otherwise: 'its topics follow `topic.name.pattern`' },
   ),
   archive('S3Source', 'io.confluent.connect.s3.source.S3SourceConnector'),

@@ -26,7 +26,7 @@ export const checkTopics = perConnector(connector => {
     : undefined;
   return [
     ...outside
-      .filter(place => place.role === 'aside' || !routing?.bringsAllInside)
+      .filter(place => place.role !== 'written' || !routing?.bringsAllInside)
       .map(place => notYours(connector, department, place)),
     ...(routing?.leaks ?? []).map(({ key, why }) =>
       aboutSetting(connector, 'topic/not-yours', key, {
@@ -71,7 +71,7 @@ function notYours(
             department,
           )}\`.`
         : `Use names that begin with ${own}, written out in full${
-            writesRecords(connector) && place.role === 'data'
+            place.role === 'written'
               ? ', or send all records to such by a RegexRouter'
               : ''
           }.`,
@@ -84,7 +84,7 @@ function checkUnnamed(
   department: Department,
 ): Finding[] {
   const plugin = findPlugin(connector.desired.class);
-  const named = placesOf(connector).some(place => place.role === 'data');
+  const named = placesOf(connector).some(place => place.role !== 'aside');
   if (named || (plugin && plugin.otherwise === undefined)) return [];
   return [
     aboutSetting(

@@ -6,8 +6,8 @@ import { proveBeginning, proveName } from './proveText';
 
 /** What Kafka Connect itself reads of every sink. */
 const SINK_PLACES: readonly TopicPlace[] = [
-  { key: 'topics', holds: 'names', role: 'data' },
-  { key: 'topics.regex', holds: 'pattern', role: 'data' },
+  { key: 'topics', holds: 'names', role: 'read' },
+  { key: 'topics.regex', holds: 'pattern', role: 'read' },
   { key: 'reporter.result.topic.name', holds: 'names', role: 'aside' },
   { key: 'reporter.error.topic.name', holds: 'names', role: 'aside' },
 ];
@@ -48,7 +48,7 @@ function strangePlaces({ desired }: CheckedConnector): TopicPlace[] {
       holds: /prefix|format|template|pattern/i.test(key)
         ? 'beginning'
         : 'names',
-      role: 'data',
+      role: 'read',
     }));
 }
 

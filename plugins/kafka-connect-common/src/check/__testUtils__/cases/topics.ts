@@ -241,6 +241,19 @@ export const topicCases = {
         selfManaged({ 'connector.class': 'com.example.Source' }),
       ],
       [
+        'another’s topic, called otherwise, for a sink that nobody knows',
+        proposal(
+          onpremSink({
+            'connector.class': 'com.example.Sink',
+            topics: 'hr.salaries',
+            transforms: 'r',
+            'transforms.r.type': `${KAFKA}.RegexRouter`,
+            'transforms.r.regex': '(.*)',
+            'transforms.r.replacement': 'finance.$1',
+          }),
+        ),
+      ],
+      [
         'a plugin that nobody knows, to another’s topic',
         selfManaged({
           'connector.class': 'com.example.Source',
@@ -375,6 +388,20 @@ export const topicCases = {
         selfManaged({
           'connector.class': 'com.example.Source',
           'target.topic.name': 'finance.x',
+        }),
+      ],
+      [
+        'a sink that nobody knows',
+        proposal(onpremSink({ 'connector.class': 'com.example.Sink' })),
+      ],
+      [
+        'a plugin that nobody knows, all of whose records are sent to one’s own topics',
+        selfManaged({
+          'connector.class': 'com.example.Source',
+          transforms: 'r',
+          'transforms.r.type': `${KAFKA}.RegexRouter`,
+          'transforms.r.regex': '(.*)',
+          'transforms.r.replacement': 'finance.$1',
         }),
       ],
       [
