@@ -18,7 +18,7 @@ const HARMLESS = new Set(['query']);
 
 /** What a sensitive-looking key ends with where its value is a switch, a number, a class or an address. */
 const NO_SECRET =
-  /\.(enabled?|ms|seconds|size|length|class|format|mode|url|uri)$/i;
+  /\.(enabled?|ms|seconds|size|length|class|format|mode|property|url|uri)$/i;
 
 const NUMERIC_TYPES = ['BOOLEAN', 'INT', 'SHORT', 'LONG', 'DOUBLE'];
 
