@@ -44,7 +44,7 @@ function lineText(
 }
 
 function traceLines(trace: string, shown: boolean): string[] {
-  const lines = trace.trimEnd().split('\n');
+  const lines = trace.trimEnd().replaceAll('\t', '  ').split('\n');
   return shown
     ? lines.map(printable)
     : [`(a trace of ${lines.length} lines; --traces shows it)`];

@@ -96,7 +96,7 @@ export class DirectOperations implements ConnectorOperations {
     address: ConnectorAddress,
     { levels, ...search }: LogSearch,
   ): Promise<LogAnswer> {
-    const { definition, observed, reachable } = await this.#find(address);
+    const { definition, observed, reachable } = await this.#findWithId(address);
     const source = reachable.kind.logs?.({
       ...reachable.connection,
       budget: this.#budget,
@@ -125,7 +125,7 @@ export class DirectOperations implements ConnectorOperations {
   }
 
   async metrics(address: ConnectorAddress): Promise<MetricsView> {
-    const { definition, observed, reachable } = await this.#find(address);
+    const { definition, observed, reachable } = await this.#findWithId(address);
     const { id: cluster } = definition;
     const source = reachable.kind.metrics?.({
       ...reachable.connection,
@@ -252,6 +252,17 @@ export class DirectOperations implements ConnectorOperations {
             .join(' and ')}.`,
           'Say which with --cluster.',
         );
+  }
+
+  /** Confluent's logs and metrics go by an id that only its list of all connectors tells. */
+  async #findWithId(address: ConnectorAddress) {
+    const found = await this.#find(address);
+    if (found.observed.serviceId !== undefined) return found;
+    const { connectors } = await this.#call(found.definition.id, options =>
+      found.cluster.readAll(options),
+    );
+    const listed = connectors.find(({ name }) => name === address.name);
+    return { ...found, observed: listed ?? found.observed };
   }
 
   async #call<T>(

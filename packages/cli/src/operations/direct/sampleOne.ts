@@ -22,6 +22,7 @@ export async function sampleOne(
   return {
     ...{ name: observed.name, source: source.title, asOf: found?.at ?? null },
     figures: figureViews(
+      observed.type,
       metric => found?.figures[metric],
       metric => reasons.get(metric) ?? source.lacks[metric],
     ),

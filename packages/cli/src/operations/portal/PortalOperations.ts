@@ -99,13 +99,14 @@ export class PortalOperations implements ConnectorOperations {
     address: ConnectorAddress,
     range: MetricRange,
   ): Promise<MetricsView> {
-    const place = await this.#find(address);
+    const { cluster, name, type } = await this.get(address);
+    const place = { cluster, name };
     const answer = await this.#http.request(
       'GET',
       `${pathOf(place)}/metrics?${parameters({ range })}`,
       connectorMetricsSchema,
     );
-    return { ...place, ...viewOfMetrics(answer) };
+    return { ...place, ...viewOfMetrics(answer, type) };
   }
 
   async plugins(): Promise<PluginListing> {

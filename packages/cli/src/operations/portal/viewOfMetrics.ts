@@ -1,16 +1,15 @@
-import type { ConnectorMetrics } from '@kconnect/plugin-kafka-connect-common';
+import type {
+  ConnectorMetrics,
+  ConnectorType,
+} from '@kconnect/plugin-kafka-connect-common';
 import type { MetricsView } from '../ConnectorOperations';
 import { figureViews } from '../figureViews';
 
 /** The portal's answer as the command line shows it: the newest value of each figure, and why one is not known. */
-export function viewOfMetrics({
-  asOf,
-  lacks,
-  missing,
-  problem,
-  series,
-  source,
-}: ConnectorMetrics): Omit<MetricsView, 'cluster' | 'name'> {
+export function viewOfMetrics(
+  { asOf, lacks, missing, problem, series, source }: ConnectorMetrics,
+  type: ConnectorType,
+): Omit<MetricsView, 'cluster' | 'name'> {
   const newest = new Map(
     series.map(({ metric, points }) => [metric, points.at(-1)?.value ?? null]),
   );
@@ -18,6 +17,7 @@ export function viewOfMetrics({
   return {
     ...{ source: source?.title ?? null, asOf, problem: problem?.message },
     figures: figureViews(
+      type,
       metric => newest.get(metric),
       metric => reasons.get(metric) ?? lacks[metric],
     ),

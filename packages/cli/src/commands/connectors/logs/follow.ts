@@ -46,8 +46,10 @@ export async function follow(
   const unseen = new Unseen(search.from);
   let told: string | undefined;
   const tell = (problem: string | undefined) => {
-    if (problem !== undefined && problem !== told) say(`kconnect: ${problem}`);
-    told = problem;
+    // The same with other seconds to wait is no news.
+    const kind = problem?.replace(/\d+/g, '');
+    if (kind !== undefined && kind !== told) say(`kconnect: ${problem}`);
+    told = kind;
   };
   const look = async (limit: number) => {
     const window = { ...search, from: unseen.from, limit };
