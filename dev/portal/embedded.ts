@@ -48,6 +48,16 @@ export function emulatorService(
   };
 }
 
+/** AWS, as moto plays it. */
+export function awsService(folder: string, program: string): ServiceSpec {
+  return {
+    title: 'AWS',
+    args: [inRoot('dev', 'aws', 'cli.ts')],
+    env: { MOTO_SERVER: program },
+    log: logOf(folder, 'aws'),
+  };
+}
+
 /** Real Kafka, Connect and PostgreSQL. */
 export function kafkaService(
   folder: string,

@@ -70,7 +70,8 @@ function printedBy(command, args) {
   }
 }
 
-function isExecutable(path) {
+/** @param {string} path of a program */
+export function isExecutable(path) {
   try {
     accessSync(path, constants.X_OK);
     return true;

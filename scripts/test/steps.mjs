@@ -2,6 +2,7 @@ import { buildPortal } from '../lib/build.mjs';
 import { inCache } from '../lib/paths.mjs';
 import { runLogged } from '../lib/run-logged.mjs';
 import { adapterTests } from './adapter-tests.mjs';
+import { awsTests, lacksForAws } from './aws-tests.mjs';
 import { browserTests } from './browser-tests.mjs';
 import { jestTests } from './jest-tests.mjs';
 import { lacksForBrowser, lacksForKafka } from './machine.mjs';
@@ -61,6 +62,12 @@ export const steps = [
     run: () => jestTests({ timeoutMs: 30 * MINUTE }),
   },
   {
+    name: 'aws',
+    title: 'Secrets in AWS, as moto plays it (Jest)',
+    lacks: lacksForAws,
+    run: () => awsTests({ timeoutMs: 10 * MINUTE }),
+  },
+  {
     name: 'kafka:stack',
     title: 'Real Kafka and Kafka Connect (node:test)',
     lacks: lacksForKafka,
@@ -75,7 +82,7 @@ export const steps = [
   },
   {
     name: 'kafka:adapter',
-    title: 'The adapter and the backend against real Kafka Connect (Jest)',
+    title: 'Adapter, backend and kconnect against real Kafka Connect (Jest)',
     lacks: lacksForKafka,
     run: () => adapterTests({ timeoutMs: 15 * MINUTE }),
   },

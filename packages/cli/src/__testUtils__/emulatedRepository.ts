@@ -64,6 +64,8 @@ export const postgres = (
   },
 });
 
+const STORES = ['env:FINANCE_', 'aws:finance/', 'vault:kv/finance/'];
+
 const DEPARTMENTS = {
   tiers: {
     small: { maxConnectors: 10, maxTasks: 20, maxTasksPerConnector: 4 },
@@ -71,7 +73,7 @@ const DEPARTMENTS = {
   departments: [
     {
       ...{ code: 'finance', owner: 'group:default/finance', tier: 'small' },
-      ...{ topics: ['finance.'], secrets: ['env:FINANCE_'] },
+      ...{ topics: ['finance.'], secrets: STORES },
       serviceAccounts: { dev: 'sa-fin-dev' },
     },
   ],

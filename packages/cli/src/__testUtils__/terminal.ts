@@ -19,6 +19,8 @@ export interface RunOptions {
   cwd?: string;
   /** Called with all of standard output and error so far; may stop the program. */
   onOutput?: (text: string, kill: (signal: NodeJS.Signals) => void) => void;
+  /** Gets what stops the program, as soon as it runs. */
+  onStart?: (kill: (signal: NodeJS.Signals) => void) => void;
 }
 
 /** The program as it is shipped, bundled for the tests of one file. */
@@ -38,13 +40,14 @@ export function terminal() {
 
 async function run(
   args: string[],
-  { env, cwd, onOutput }: RunOptions,
+  { env, cwd, onOutput, onStart }: RunOptions,
 ): Promise<Outcome> {
   const child = spawn(process.execPath, args, {
     cwd: cwd ?? tmpdir(),
     env: { HOME: '/nonexistent', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  onStart?.(signal => child.kill(signal));
   const written = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8').on('data', (text: string) => {

@@ -23,6 +23,14 @@ const TOKEN = 'hvs.canary-token';
 
 /** https://developer.hashicorp.com/vault/api-docs/secret/kv/kv-v2#read-secret-version */
 export async function startVaultServer(): Promise<VaultServer> {
+  const vault: VaultServer = {
+    ...{ env: {}, requests: [], secrets: new Map() },
+    close: () =>
+      new Promise(done => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
   const server = createServer((request, response) => {
     const asked = requestOf(request);
     vault.requests.push(asked);
@@ -35,16 +43,7 @@ export async function startVaultServer(): Promise<VaultServer> {
   });
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
-  const vault: VaultServer = {
-    env: { VAULT_ADDR: `http://127.0.0.1:${port}`, VAULT_TOKEN: TOKEN },
-    requests: [],
-    secrets: new Map(),
-    close: () =>
-      new Promise(done => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
-  };
+  vault.env = { VAULT_ADDR: `http://127.0.0.1:${port}`, VAULT_TOKEN: TOKEN };
   return vault;
 }
 

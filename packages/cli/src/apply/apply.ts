@@ -67,7 +67,12 @@ export async function apply(
     share: options.deleteShare,
   });
   if (tooMany.length > 0) return nothingDone(made, [], tooMany.join(' '));
-  const { jobs, findings } = await prepareJobs(made, entries, options.stores);
+  const { jobs, findings } = await prepareJobs(
+    made,
+    entries,
+    options.stores,
+    io.signal,
+  );
   if (findings.length > 0) {
     return nothingDone(made, findings, 'A secret cannot be resolved.');
   }

@@ -7,6 +7,7 @@ import { digestOf } from '../ledger/digest';
 import type { LedgerEntry } from '../ledger/Ledger';
 import type { MadePlan } from '../plan/makePlan';
 import { UnresolvedSecret, type SecretStores } from '../secrets/resolveConfig';
+import { inLanes } from './inLanes';
 import type { Job } from './Job';
 import { inOrder } from './order';
 import { readyRevision } from './readyRevision';
@@ -18,18 +19,24 @@ export interface Preparation {
   findings: Finding[];
 }
 
+/** No store of secrets is asked for more at a time. */
+const LANES = 16;
+
 /** Makes everything ready before anything is sent: what ended badly before is left out, secrets are resolved. */
 export async function prepareJobs(
   { plan, repository }: MadePlan,
   entries: ReadonlyMap<string, LedgerEntry>,
   stores: SecretStores,
+  signal: AbortSignal,
 ): Promise<Preparation> {
   const texts = new Map(
     repository.connectors.map(({ path, text }) => [path, text]),
   );
   const findings: Finding[] = [];
-  const jobs = await Promise.all(
-    toBeDone(plan.changes, entries).map(async (change): Promise<Job> => {
+  const jobs = await inLanes(
+    toBeDone(plan.changes, entries),
+    LANES,
+    async (change): Promise<Job> => {
       const entry = entries.get(`${change.cluster}/${change.name}`);
       const text = change.file && texts.get(change.file);
       const wrong = errorIn(change.file, plan.findings);
@@ -44,9 +51,11 @@ export async function prepareJobs(
         findings.push(unresolved(change.file!, error.message));
         return { change, entry };
       }
-    }),
+    },
+    signal,
   );
-  return { jobs, findings };
+  signal.throwIfAborted();
+  return { jobs: jobs.filter(job => job !== undefined), findings };
 }
 
 /** What the plan would change, and what an earlier run did not see the end of. */

@@ -8,5 +8,4 @@ export interface SecretStore {
    * @throws Error with a sentence that says why it is not to be had, without any value
    */
   read(path: string, key: string | undefined): Promise<string>;
-  close?(): Promise<void>;
 }

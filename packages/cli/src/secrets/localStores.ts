@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { partOf } from './partOf';
 import type { SecretStore } from './SecretStore';
 
 /** `${secret:env:NAME}`: the deployment's environment. */
@@ -27,26 +28,4 @@ export const fileStore: SecretStore = {
 
 function withoutLastBreak(text: string): string {
   return text.replace(/\r?\n$/, '');
-}
-
-/**
- * One key of a secret that is a JSON object.
- *
- * @throws Error that shows nothing of the secret
- */
-export function partOf(text: string, key: string): string {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    throw new Error(`it is no JSON object, so it has no key ${key}.`);
-  }
-  const has =
-    typeof parsed === 'object' && parsed !== null && Object.hasOwn(parsed, key);
-  const value = has ? (parsed as Record<string, unknown>)[key] : undefined;
-  if (typeof value === 'string' && value !== '') return value;
-  if (typeof value === 'number' || typeof value === 'boolean') {
-    return String(value);
-  }
-  throw new Error(`it has no text under the key ${key}.`);
 }

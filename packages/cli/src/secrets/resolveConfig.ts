@@ -42,7 +42,10 @@ async function resolveValue(
   for (const reference of findReferences(value)) {
     if (reference.provider !== 'secret') continue;
     const location = parseReference(reference);
-    const store = location && stores[location.store as StoreName];
+    const store =
+      location && Object.hasOwn(stores, location.store)
+        ? stores[location.store as StoreName]
+        : undefined;
     if (!location || !store) {
       throw new UnresolvedSecret(
         `${key}: ${reference.text} is no reference to a secret that can be read here.`,
