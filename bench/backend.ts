@@ -62,12 +62,13 @@ function timed<K extends string>(
 ): void {
   const original = prototype[what];
   prototype[what] = async function measured(id, signal) {
+    const at = Date.now();
     const start = performance.now();
     const before = process.cpuUsage();
     await original.call(this, id, signal);
     const { system, user } = process.cpuUsage(before);
     done.push({
-      ...{ what, cluster: id },
+      ...{ what, cluster: id, at },
       ms: performance.now() - start,
       cpuMs: (user + system) / 1000,
     });

@@ -2,6 +2,8 @@
 export interface WorkDone {
   what: string;
   cluster: string;
+  /** When it began, in milliseconds since the epoch. */
+  at: number;
   ms: number;
   /** Of the whole process, in all its threads, while it was under way. */
   cpuMs: number;
