@@ -62,5 +62,24 @@ async function resolveValue(
     resolved += value.slice(from, reference.start) + secret;
     from = reference.start + reference.text.length;
   }
-  return resolved + value.slice(from);
+  resolved += value.slice(from);
+  refuseNewReferences(key, value, resolved);
+  return resolved;
+}
+
+/**
+ * A worker replaces references of its own wherever it finds them. One that a secret's value holds, or completes,
+ * has passed no check: it could lead to another department's secret.
+ */
+function refuseNewReferences(
+  key: string,
+  value: string,
+  resolved: string,
+): void {
+  const checked = new Set(findReferences(value).map(({ text }) => text));
+  if (findReferences(resolved).some(({ text }) => !checked.has(text))) {
+    throw new UnresolvedSecret(
+      `${key}: what a reference leads to holds a reference itself, or makes one with the text around it; a secret is a plain value.`,
+    );
+  }
 }
