@@ -53,6 +53,7 @@ const routesToCompareWith = createBackendModule({
 });
 
 const done: WorkDone[] = [];
+let startRss = 0;
 const holds = monitorEventLoopDelay({ resolution: 5 });
 
 /** Notes how long each run of a method takes. */
@@ -85,7 +86,7 @@ function answer({ collectGarbage }: Question): void {
   const { heapUsed, rss } = process.memoryUsage();
   tell({
     use: {
-      ...{ heapUsed, rss, done: done.splice(0) },
+      ...{ heapUsed, rss, startRss, done: done.splice(0) },
       peakRss: process.resourceUsage().maxRSS * 1024,
       longestHoldMs: holds.max / 1e6,
     },
@@ -105,6 +106,7 @@ async function serve(): Promise<void> {
   backend.add(import('@kconnect/plugin-kafka-connect-backend'));
   backend.add(routesToCompareWith);
   await backend.start();
+  startRss = process.memoryUsage.rss();
   const people = Object.keys(claims);
   const tokens = await Promise.all(people.map(ref => identity.tokenFor(ref)));
   tell({

@@ -11,6 +11,8 @@ export interface WorkDone {
 
 /** What the backend used and did since the question before. */
 export interface BackendUse {
+  /** Bytes; when the backend had started, before it did any work. */
+  startRss: number;
   /** Bytes. */
   rss: number;
   heapUsed: number;

@@ -72,6 +72,7 @@ async function measureWork(portal: BenchPortal, seconds: number) {
     mostMetricsRequestsOfSample: most('/v2/metrics/', samples),
     longestHoldAtStartMs: round2(started.longestHoldMs),
     longestHoldMs: round2(use.longestHoldMs),
+    startMiB: Math.round(atRest.startRss / MIB),
     restMiB: Math.round(atRest.rss / MIB),
     restHeapMiB: Math.round(atRest.heapUsed / MIB),
     peakMiB: Math.round(use.peakRss / MIB),
