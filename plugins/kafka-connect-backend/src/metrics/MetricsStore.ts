@@ -105,7 +105,8 @@ export class MetricsStore {
       .where({ cluster })
       .whereIn('name', names)
       .where('at', '>=', since)
-      .orderBy('at')
+      // As the primary key has them: by their times alone SQLite would look through those of all connectors.
+      .orderBy(['name', 'at'])
       .select('name', 'at', 'figures');
     const byName = new Map<string, ConnectorFigures[]>();
     for (const row of rows) {
