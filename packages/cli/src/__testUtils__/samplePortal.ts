@@ -5,6 +5,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
+  capabilitiesExcept,
   connectorDetailSchema,
   connectorListSchema,
   connectorLogsSchema,
@@ -95,10 +96,7 @@ const cluster = {
   ...{ id: 'cc-prod', title: 'Prod', environment: 'prod' },
   ...{ kind: 'confluent-cloud', reachable: true, stale: false, asOf: AS_OF },
   intervalSeconds: 30,
-  capabilities: {
-    ...{ stop: available, restartTask: available, initialState: available },
-    ...{ exactlyOnce: available, restartFailed: available },
-  },
+  capabilities: capabilitiesExcept({}),
 };
 
 /** Answers that are what the portal's contract says, checked against it. */

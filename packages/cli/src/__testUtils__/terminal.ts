@@ -47,12 +47,18 @@ async function run(
     env: { HOME: '/nonexistent', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  onStart?.(signal => child.kill(signal));
+  const sent = new Set<NodeJS.Signals>();
+  // A second one of a kind would end a program that is ending by itself.
+  const kill = (signal: NodeJS.Signals) => {
+    if (!sent.has(signal)) child.kill(signal);
+    sent.add(signal);
+  };
+  onStart?.(kill);
   const written = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8').on('data', (text: string) => {
       written[name] += text;
-      onOutput?.(written.stdout + written.stderr, signal => child.kill(signal));
+      onOutput?.(written.stdout + written.stderr, kill);
     });
   }
   const status = await new Promise<number | string>((done, reject) => {

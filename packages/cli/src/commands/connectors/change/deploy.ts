@@ -55,9 +55,9 @@ export const deploy: Work<DeployOptions> = async ([file], options, context) => {
   const folder = repositoryFolder(options.repo, io);
   const proposal = await Proposal.read(file, folder, io.cwd);
   const { desired, findings } = proposal.check();
+  if (desired) mustBeDev({ ...desired, id: desired.cluster });
   if (!desired || hasErrors(findings)) return reportOf([], findings);
   const definition = proposal.clusterOf(desired);
-  mustBeDev(definition);
   const [running] = await readRunning([definition], io);
   const checked = proposal.check({ running: runningConnectors([running]) });
   if (hasErrors(checked.findings)) return reportOf([], checked.findings);

@@ -12,7 +12,10 @@ export interface ChangeOptions {
 }
 
 /** Without a pull request nobody looked at the change, and nothing remembers what ran before. */
-export function mustBeDev({ id, environment }: ClusterDefinition): void {
+export function mustBeDev({
+  id,
+  environment,
+}: Pick<ClusterDefinition, 'id' | 'environment'>): void {
   if (environment === 'dev') return;
   throw new CommandError(
     `${id} is of the environment ${environment}; without a pull request only dev is changed.`,

@@ -28,6 +28,11 @@ const WINDOW_LINES = 1000;
 /** After that what may be asked in a minute is free again. */
 const BUDGET_SECONDS = 60;
 
+const NOTHING_TO_FOLLOW = new CommandError(
+  'There is no log to follow here.',
+  'The portal reads the workers’ log, where they have one: use --portal.',
+);
+
 /**
  * Writes lines as they come, until the program is told to stop. A look that fails is told once, and the next one
  * goes on where the last whole one ended: no line is lost by it, and none comes twice.
@@ -89,8 +94,3 @@ export async function follow(
     if (!io.signal.aborted) throw error;
   }
 }
-
-const NOTHING_TO_FOLLOW = new CommandError(
-  'There is no log to follow here.',
-  'The portal reads the workers’ log, where they have one: use --portal.',
-);
