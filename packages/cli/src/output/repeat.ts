@@ -5,8 +5,8 @@ import type { Result } from '../Result';
 import { render, type Format } from './emit';
 import { styleFor } from './style';
 
-/** Where the cursor goes home and what stood there is wiped. */
-const WIPE = '\u001b[H\u001b[2J\u001b[3J';
+/** The cursor goes home and what stands on the screen is wiped; what was scrolled away stays. */
+const WIPE = '\u001b[H\u001b[2J';
 
 /**
  * Shows an answer again and again until the program is told to stop: in place on a terminal, one below the other

@@ -257,12 +257,13 @@ export class DirectOperations implements ConnectorOperations {
   /** Confluent's logs and metrics go by an id that only its list of all connectors tells. */
   async #findWithId(address: ConnectorAddress) {
     const found = await this.#find(address);
-    if (found.observed.serviceId !== undefined) return found;
-    const { connectors } = await this.#call(found.definition.id, options =>
+    const { definition, observed } = found;
+    if (!definition.confluent || observed.serviceId !== undefined) return found;
+    const { connectors } = await this.#call(definition.id, options =>
       found.cluster.readAll(options),
     );
     const listed = connectors.find(({ name }) => name === address.name);
-    return { ...found, observed: listed ?? found.observed };
+    return { ...found, observed: listed ?? observed };
   }
 
   async #call<T>(
