@@ -177,7 +177,7 @@ export class ConfluentContext implements ClusterContext {
     const query = new URLSearchParams({ start_date: from, end_date: to });
     const rows = await this.#list(
       `/billing/v1/costs?${query}&page_size=5000`,
-      connectCostSchema,
+      costSchema,
       options,
     );
     return rows.filter(row => row !== undefined);
@@ -275,26 +275,6 @@ export class ConfluentContext implements ClusterContext {
     return new ConnectHttp({ url, credentials, timeoutMs, runtime });
   }
 }
-
-/** Row by row, since a month of a large fleet is a hundred thousand; `undefined` for what is not about Connect. */
-const connectCostSchema = costSchema.transform(
-  ({
-    amount,
-    line_type: kind,
-    product,
-    resource,
-    start_date,
-  }): DailyCost | undefined =>
-    product === 'CONNECT' || resource?.id?.startsWith('lcc-')
-      ? {
-          day: start_date.slice(0, 10),
-          serviceId: resource?.id ?? undefined,
-          name: resource?.display_name ?? undefined,
-          environment: resource?.environment?.id ?? undefined,
-          ...{ kind, amount },
-        }
-      : undefined,
-);
 
 /** Not everybody who may ask for topics may read who may what. */
 async function unlessForbidden<T>(work: Promise<T>): Promise<T | undefined> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DailyCost } from '../ClusterContext';
 
 export const clusterSchema = z.object({
   id: z.string(),
@@ -36,16 +37,36 @@ export const aclSchema = z.object({
 const amountSchema = z
   .union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/)])
   .transform(Number);
-export const costSchema = z.object({
-  start_date: z.string().regex(/^\d{4}-\d\d-\d\d/),
-  product: z.string().nullish(),
-  line_type: z.string(),
-  amount: amountSchema,
-  resource: z
-    .object({
-      id: z.string().nullish(),
-      display_name: z.string().nullish(),
-      environment: z.object({ id: z.string().nullish() }).nullish(),
-    })
-    .nullish(),
-});
+/** Understood row by row, since a month of a large fleet has a hundred thousand; `undefined` for what is not about Connect. */
+export const costSchema = z
+  .object({
+    start_date: z.string().regex(/^\d{4}-\d\d-\d\d/),
+    product: z.string().nullish(),
+    line_type: z.string(),
+    amount: amountSchema,
+    resource: z
+      .object({
+        id: z.string().nullish(),
+        display_name: z.string().nullish(),
+        environment: z.object({ id: z.string().nullish() }).nullish(),
+      })
+      .nullish(),
+  })
+  .transform(
+    ({
+      amount,
+      line_type: kind,
+      product,
+      resource,
+      start_date,
+    }): DailyCost | undefined =>
+      product === 'CONNECT' || resource?.id?.startsWith('lcc-')
+        ? {
+            day: start_date.slice(0, 10),
+            serviceId: resource?.id ?? undefined,
+            name: resource?.display_name ?? undefined,
+            environment: resource?.environment?.id ?? undefined,
+            ...{ kind, amount },
+          }
+        : undefined,
+  );
