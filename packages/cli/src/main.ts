@@ -20,7 +20,8 @@ const FOUND = 2;
  */
 export async function main(argv: string[], io: Io): Promise<number> {
   let status = FINE;
-  const say = (line: string) => io.stderr.write(`${line}\n`);
+  const say = (text: string) =>
+    io.stderr.write(`${text.split('\n').map(printable).join('\n')}\n`);
   const program = createProgram(async (load, args, options) => {
     const work = await load();
     const result = await work(args, options as never, { io, say });
@@ -57,8 +58,9 @@ function failed(error: unknown, io: Io, say: (line: string) => void): number {
     return FAILED;
   }
   if (error instanceof CommandError) {
+    // One line, whatever a cluster's answer put into it.
     say(`kconnect: ${printable(error.message)}`);
-    if (error.fix) say(printable(error.fix));
+    if (error.fix) say(error.fix);
     return FAILED;
   }
   const told = error instanceof Error ? error.stack ?? error.message : error;

@@ -77,13 +77,15 @@ describe('through the portal', () => {
   });
 
   it('says a problem with figures and lines on standard error', async () => {
-    const problem = { code: 'throttled', message: 'Used up.', since: 'x' };
+    const message = 'Used\u001b[2J up.';
+    const problem = { code: 'throttled', message, since: 'x' };
     portal.answer((_, response) =>
       json(response, samples.logs([], { problem })),
     );
     const { stdout, stderr } = await run('logs', NAME, '--cluster', 'cc-prod');
-    expect(stderr).toBe('kconnect: Used up.\n');
-    expect(stdout).not.toContain('Used up');
+    // What moves a terminal's cursor is taken out.
+    expect(stderr).toBe('kconnect: Used·[2J up.\n');
+    expect(stdout).not.toContain('Used');
   });
 
   it.each(['plugins', `offsets ${NAME} --cluster cc-prod`])(
