@@ -23,6 +23,7 @@ const TOKEN = 'hvs.canary-token';
 
 /** https://developer.hashicorp.com/vault/api-docs/secret/kv/kv-v2#read-secret-version */
 export async function startVaultServer(): Promise<VaultServer> {
+  const server = createServer();
   const vault: VaultServer = {
     ...{ env: {}, requests: [], secrets: new Map() },
     close: () =>
@@ -31,7 +32,7 @@ export async function startVaultServer(): Promise<VaultServer> {
         server.closeAllConnections();
       }),
   };
-  const server = createServer((request, response) => {
+  server.on('request', (request, response) => {
     const asked = requestOf(request);
     vault.requests.push(asked);
     const { status, body, headers } = vault.answer ?? answerTo(asked, vault);

@@ -189,7 +189,7 @@ describe('a real Kafka Connect cluster', () => {
     await cluster.pause(name);
     const paused = await settled(
       name,
-      ({ tasks }) => tasks[0]?.state === 'PAUSED',
+      ({ state, tasks }) => state === 'PAUSED' && tasks[0]?.state === 'PAUSED',
     );
     expect(assess(paused).health).toBe('paused');
   });

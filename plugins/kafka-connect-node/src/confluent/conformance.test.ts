@@ -102,6 +102,7 @@ function adaptersOf(emulator: RunningEmulator, access: Access) {
     { ...common, url: connectUrl(common) },
     {
       initialState: CONFLUENT_CLOUD_CAPABILITIES.initialState,
+      keepsOldStates: false,
       translates: true,
     },
   );

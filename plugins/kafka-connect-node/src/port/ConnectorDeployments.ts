@@ -51,7 +51,7 @@ export interface ConnectorDeployments {
     config: ResolvedConfig,
     options?: CallOptions & { initialState?: 'RUNNING' | 'PAUSED' | 'STOPPED' },
   ): Promise<void>;
-  /** Replaces a connector's configuration as a whole. */
+  /** Replaces a connector's configuration as a whole; states shown from then on are those of the new one. */
   replace(
     name: string,
     config: ResolvedConfig,

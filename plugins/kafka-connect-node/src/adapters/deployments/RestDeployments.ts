@@ -29,6 +29,12 @@ type InitialState = 'RUNNING' | 'PAUSED' | 'STOPPED';
 /** What is not the same on both kinds of cluster. */
 export interface DeploymentsDialect {
   initialState: Capabilities['initialState'];
+  /**
+   * Whether a replaced configuration leaves the old tasks' states standing until the new tasks have started or
+   * given up, which takes half a minute where a database does not answer. Then they are restarted by name: from
+   * that moment they are shown as RESTARTING.
+   */
+  keepsOldStates: boolean;
   /** Whether the service translates self-managed configurations. */
   translates: boolean;
 }
@@ -86,6 +92,7 @@ export class RestDeployments implements ConnectorDeployments {
         path: `${connectorPath(name)}/config`,
         body: values,
       });
+      if (this.#dialect.keepsOldStates) await restartAll(name, send);
     });
   }
 
@@ -170,6 +177,22 @@ export class RestDeployments implements ConnectorDeployments {
         ...{ code, status, requestId, retryAfterSeconds },
       });
     }
+  }
+}
+
+async function restartAll(name: string, send: Send): Promise<void> {
+  try {
+    await send({
+      method: 'POST',
+      path: `${connectorPath(name)}/restart?includeTasks=true&onlyFailed=false`,
+    });
+  } catch (error) {
+    if (!(error instanceof ConnectError)) throw error;
+    // Without a status: what was sent before was accepted, so this is no refusal.
+    throw new ConnectError(
+      `The configuration was replaced, but its tasks could not be restarted: ${error.message}`,
+      { code: error.code },
+    );
   }
 }
 

@@ -97,6 +97,47 @@ describe('deployments to Confluent Cloud', () => {
   });
 });
 
+describe('a configuration that workers replace', () => {
+  afterEach(closeServers);
+
+  const to = (url: string) =>
+    workerDeployments({
+      definition: {
+        ...{ id: 'w', environment: 'dev', default: true, url },
+        kind: 'self-managed',
+      },
+      timeoutMs: 2_000,
+    });
+
+  it('has its tasks restarted, so that no state of the old ones stands', async () => {
+    const { seen, url } = await startServer((_, response) =>
+      json(response, {}),
+    );
+    const deployments = to(url);
+    await deployments.replace('x', config());
+    expect(seen.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'PUT /connectors/x/config',
+      'POST /connectors/x/restart?includeTasks=true&onlyFailed=false',
+    ]);
+    await deployments.close();
+  });
+
+  it('is no refusal where the restart alone is refused', async () => {
+    const { url } = await startServer(({ method }, response) =>
+      method === 'PUT'
+        ? json(response, {})
+        : json(response, { error_code: 500, message: 'no' }, 500),
+    );
+    const deployments = to(url);
+    const failure = await deployments
+      .replace('x', config())
+      .catch(error => error);
+    expect(failure).toMatchObject({ name: 'ConnectError', status: undefined });
+    expect(failure.message).toContain('was replaced');
+    await deployments.close();
+  });
+});
+
 describe('a refusal that repeats what it was sent', () => {
   afterEach(closeServers);
 

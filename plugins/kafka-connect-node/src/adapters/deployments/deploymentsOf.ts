@@ -17,6 +17,7 @@ export function confluentDeployments({
     { url: connectUrl({ url, ...confluent }), credentials, timeoutMs },
     {
       initialState: CONFLUENT_CLOUD_CAPABILITIES.initialState,
+      keepsOldStates: false,
       translates: true,
     },
   );
@@ -31,6 +32,9 @@ export function workerDeployments({
   return new RestDeployments(
     { url, credentials, timeoutMs },
     // Workers before Kafka 3.7 say so themselves; the capabilities tell it beforehand.
-    { initialState: { available: true }, translates: false },
+    {
+      ...{ initialState: { available: true }, translates: false },
+      keepsOldStates: true,
+    },
   );
 }
