@@ -2,6 +2,7 @@ import type { ObservedConnector } from '@kconnect/plugin-kafka-connect-common';
 import { databases, openTestDatabase } from '../__testUtils__/database';
 import { at, observed } from '../__testUtils__/observed';
 import { EventStore } from '../events';
+import { runBeginningOf } from './rows';
 import { SnapshotStore } from './SnapshotStore';
 
 jest.setTimeout(60_000);
@@ -77,9 +78,39 @@ describe.each(databases.eachSupportedId())('SnapshotStore on %s', id => {
     const row = await store.find('c', 'a');
     expect(row?.since).toBe(at(10));
     expect(JSON.parse(row!.tasks_since)).toEqual([
-      { id: 0, state: 'RUNNING', since: at(0) },
+      { id: 0, state: 'RUNNING', since: at(0), foundRunning: true },
       { id: 1, state: 'FAILED', since: at(10) },
     ]);
+  });
+
+  it('takes nobody’s first sight for a start, unless the cluster was watched before', async () => {
+    const beginning = async (name: string) =>
+      runBeginningOf((await store.find('c', name))!);
+    await read(0, [
+      observed('found'),
+      observed('paused', ['PAUSED'], { state: 'PAUSED' }),
+      observed('restarted', ['RUNNING', 'RUNNING']),
+    ]);
+    await read(10, [
+      observed('found'),
+      observed('paused'),
+      observed('restarted', ['RUNNING', 'RESTARTING']),
+      observed('created'),
+    ]);
+    await read(20, [
+      observed('found'),
+      observed('paused'),
+      observed('restarted', ['RUNNING', 'RUNNING']),
+      observed('created'),
+    ]);
+
+    expect(await beginning('found')).toEqual({ firstSeen: at(0) });
+    expect(await beginning('paused')).toEqual({ runningSince: at(10) });
+    expect(await beginning('created')).toEqual({ runningSince: at(10) });
+    expect(await beginning('restarted')).toEqual({
+      firstSeen: at(0),
+      runningSince: at(20),
+    });
   });
 
   it('records a change of health once, for whoever owns the connector then', async () => {

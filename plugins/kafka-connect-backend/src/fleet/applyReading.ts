@@ -78,7 +78,9 @@ export async function applyReading(
     for (const observed of part) {
       const row = rows.get(observed.name);
       seen.add(observed.name);
-      if (!isNewer(row)) see({ cluster, observed, row, at, asOf: at }, effect);
+      if (isNewer(row)) continue;
+      const isFirst = clusterAsOf === null;
+      see({ cluster, observed, row, at, asOf: at, isFirst }, effect);
     }
   }
   for (const { name, reason } of observation.rejected) {
@@ -114,14 +116,14 @@ export interface Sight {
   at: string;
   /** When it was read from its cluster. */
   asOf: string;
+  /** Whether its cluster was never read before: what runs then has run before. */
+  isFirst?: boolean;
 }
 
 /** Assesses a connector, and notes what of its row changes by that. */
-export function see(
-  { asOf, at, cluster, observed, row }: Sight,
-  effect: ObservationEffect,
-): void {
-  const tasks = tasksSince(observed, row, at);
+export function see(sight: Sight, effect: ObservationEffect): void {
+  const { asOf, at, cluster, observed, row } = sight;
+  const tasks = tasksSince(sight);
   const findings = applicableFindings(row, tasks);
   const assessment = assess(observed, findings?.evidence, findings?.note);
   const observedJson = JSON.stringify(observed);
@@ -174,17 +176,16 @@ function summaryOf(
   };
 }
 
-function tasksSince(
-  observed: ObservedConnector,
-  row: KnownRow | undefined,
-  at: string,
-): TaskSince[] {
+function tasksSince({ at, isFirst, observed, row }: Sight): TaskSince[] {
   // Those of a connector that was made anew are others, though they are called the same.
   const before: TaskSince[] =
     row && row.removed_at === null ? JSON.parse(row.tasks_since) : [];
-  return observed.tasks.map(({ id, state }) => {
+  const isFound = isFirst && !row && observed.state === 'RUNNING';
+  return observed.tasks.map(({ id, state }): TaskSince => {
     const same = before.find(task => task.id === id && task.state === state);
-    return { id, state, since: same?.since ?? at };
+    if (same) return same;
+    const found = isFound && state === 'RUNNING';
+    return { id, state, since: at, ...(found && { foundRunning: true }) };
   });
 }
 

@@ -88,13 +88,25 @@ export interface TaskSince {
   id: number;
   state: string;
   since: string;
+  /** It ran already when its cluster was read for the first time: since when, nobody saw. */
+  foundRunning?: true;
 }
 
-/** Since when all tasks are in their states; nothing where there are none. */
-export function runningSince({
+/** When the run began that a connector's tasks are in; nothing where it has none. */
+export function runBeginningOf({
   tasks_since,
-}: Pick<ConnectorRow, 'tasks_since'>): string | undefined {
+}: Pick<ConnectorRow, 'tasks_since'>): {
+  runningSince?: string;
+  firstSeen?: string;
+} {
   const tasks: TaskSince[] = JSON.parse(tasks_since);
+  return {
+    runningSince: lastOf(tasks.filter(({ foundRunning }) => !foundRunning)),
+    firstSeen: lastOf(tasks.filter(({ foundRunning }) => foundRunning)),
+  };
+}
+
+function lastOf(tasks: readonly TaskSince[]): string | undefined {
   return tasks
     .map(({ since }) => since)
     .sort()

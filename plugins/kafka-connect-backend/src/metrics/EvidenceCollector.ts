@@ -8,7 +8,7 @@ import {
 import type { Ownership } from '../configuration';
 import {
   observedOf,
-  runningSince,
+  runBeginningOf,
   type ConnectorRow,
   type FindingsByName,
   type KeptFindings,
@@ -28,11 +28,11 @@ export interface EvidenceCollectorOptions {
 
 const MINUTE = 60_000;
 /** What is looked at of every connector. */
-const RECENT_MS = 20 * MINUTE;
+const RECENT_MS = 25 * MINUTE;
 /** What is looked at of those whose kind may move nothing for long. */
 const LONG_MS = 70 * MINUTE;
-/** Managed figures are five minutes old, and a run takes up to a minute more to be seen. */
-const SHORT_PATIENCE_MS = RECENT_MS - 10 * MINUTE;
+/** Managed figures are five minutes old, in steps of five where they are of before the portal's first look. */
+const SHORT_PATIENCE_MS = RECENT_MS - 15 * MINUTE;
 
 /** What is looked at of the logs; since when it goes on is kept with what was found. */
 const LINES_MS = 4 * MINUTE;
@@ -65,7 +65,7 @@ export class EvidenceCollector {
           row.name,
           findEvidence({
             connector: connectors[i],
-            runningSince: runningSince(row),
+            ...runBeginningOf(row),
             samples: samples.get(row.name) ?? [],
             lines: (retries.get(row.name) ?? []).map(writtenAt),
             before: foundBefore(row),

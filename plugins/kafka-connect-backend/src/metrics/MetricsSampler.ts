@@ -106,7 +106,12 @@ export class MetricsSampler {
       connectors.push(...page.map(row => identityOf(observedOf(row))));
     }
     if (connectors.length === 0) return;
-    const sample = await source.sample(connectors, { signal });
+    const reading = await store.reading(definition.id);
+    const sample = await source.sample(connectors, {
+      signal,
+      // Whoever looks for the first time would otherwise know nobody as stalled for a quarter of an hour.
+      withPast: !reading?.as_of,
+    });
     const { lacks, latencySeconds, title } = source;
     const problem = problemOf(sample);
     const isNew = await store.record(definition.id, {

@@ -3,11 +3,15 @@ import type {
   Figures,
   KeyFigures,
 } from '@kconnect/plugin-kafka-connect-common';
-import type { MetricsSample } from '@kconnect/plugin-kafka-connect-node';
+import type {
+  MetricsSample,
+  PastFigures,
+} from '@kconnect/plugin-kafka-connect-node';
 import type { Knex } from 'knex';
 import { inParts } from '../database/inParts';
 import { storableText, type ReadingFailure } from '../fleet';
 import { keyFiguresOf } from './keyFigures';
+import { recordPast } from './recordPast';
 import {
   sampleOf,
   type FiguresRow,
@@ -19,7 +23,7 @@ import {
 /** A sampling that brought figures. */
 export interface Sampling {
   source: SourceDescription;
-  sample: Pick<MetricsSample, 'connectors' | 'missing'>;
+  sample: Pick<MetricsSample, 'connectors' | 'missing' | 'past'>;
   /** What of it is wrong all the same. */
   problem?: ReadingFailure;
   /** When it began, ISO 8601 in UTC. */
@@ -49,7 +53,9 @@ export class MetricsStore {
     const { at, problem, sample, source } = sampling;
     return this.#knex.transaction(async trx => {
       const before = await readingOf(trx, cluster);
-      await this.#recordFigures(trx, cluster, withoutMissing(sample));
+      const { connectors, past } = withoutMissing(sample);
+      await recordPast(trx, cluster, past);
+      await this.#recordFigures(trx, cluster, connectors);
       await trx<MetricReadingRow>('metric_readings')
         .where({ cluster })
         .update({
@@ -219,18 +225,28 @@ function namesOf(connectors: readonly ConnectorFigures[]): string[] {
 function withoutMissing({
   connectors,
   missing,
-}: Sampling['sample']): ConnectorFigures[] {
-  if (missing.length === 0) return [...connectors];
+  past = [],
+}: Sampling['sample']): {
+  connectors: ConnectorFigures[];
+  past: PastFigures[];
+} {
+  if (missing.length === 0) return { connectors, past };
   const lost = new Set<string>(missing.map(({ metric }) => metric));
   const kept = (figures: Figures): Figures =>
     Object.fromEntries(
       Object.entries(figures).filter(([metric]) => !lost.has(metric)),
     );
-  return connectors.map(one => ({
-    ...one,
-    figures: kept(one.figures),
-    tasks: one.tasks.map(({ figures, id }) => ({ id, figures: kept(figures) })),
-  }));
+  return {
+    past: past.map(one => ({ ...one, figures: kept(one.figures) })),
+    connectors: connectors.map(one => ({
+      ...one,
+      figures: kept(one.figures),
+      tasks: one.tasks.map(({ figures, id }) => ({
+        id,
+        figures: kept(figures),
+      })),
+    })),
+  };
 }
 
 async function readingOf(

@@ -29,9 +29,14 @@ export interface WorkerFigures {
   figures: Figures;
 }
 
+/** A connector's figures of a while ago; who looks at those asks nothing of its tasks. */
+export type PastFigures = Omit<ConnectorFigures, 'tasks'>;
+
 /** What one sampling of a cluster shows. */
 export interface MetricsSample {
   connectors: ConnectorFigures[];
+  /** What was before those, oldest first, with the times of its own; only where it was asked for and the source keeps it. */
+  past?: PastFigures[];
   /** The workers' own figures, where the cluster has workers that can be seen. */
   workers?: WorkerFigures[];
   /** Workers whose figures could not be read; those of their tasks are unknown. */
@@ -40,6 +45,15 @@ export interface MetricsSample {
   missing: { metric: MetricId; reason: string }[];
   /** Upstream requests that the sampling took. */
   requests: number;
+}
+
+/** How a sampling is taken. */
+export interface SamplingOptions extends CallOptions {
+  /**
+   * Whether the last hour is told too, by sources that keep it: in steps of some minutes, the newest figures among
+   * them, and in no more requests than the newest figures alone take.
+   */
+  withPast?: boolean;
 }
 
 /**
@@ -56,7 +70,7 @@ export interface MetricsSource {
   /** The newest figures of all given connectors, in as few requests as there are metrics. */
   sample(
     connectors: readonly ConnectorIdentity[],
-    options?: CallOptions,
+    options?: SamplingOptions,
   ): Promise<MetricsSample>;
   close(): Promise<void>;
 }

@@ -70,6 +70,7 @@ interface Case {
   samples?: ConnectorFigures[];
   lines?: LogLine[];
   runningSince?: string;
+  firstSeen?: string;
   /** The source of each evidence. */
   expected: string[];
 }
@@ -334,6 +335,51 @@ const CASES: Case[] = [
     title: 'was resumed a minute ago and has lag of its pause',
     connector: connector(),
     samples: times(10, () => stuck(10)),
+    runningSince: ago(60),
+    expected: [],
+  },
+  {
+    title:
+      'was first seen a minute ago, and its figures say that it ran before',
+    connector: connector(),
+    samples: times(10, () => ({ ...stuck(10), uptime: 1 })),
+    firstSeen: ago(60),
+    expected: ['sinkLag'],
+  },
+  {
+    title: 'was first seen a minute ago, and had just been resumed',
+    connector: connector(),
+    samples: times(10, i => ({ ...stuck(10), uptime: i < 6 ? 0 : 1 })),
+    firstSeen: ago(60),
+    expected: [],
+  },
+  {
+    title: 'was first seen a minute ago, and was restarted shortly before',
+    connector: connector(),
+    samples: times(10, i => ({ ...stuck(10), uptime: i === 6 ? 0.5 : 1 })),
+    firstSeen: ago(60),
+    expected: [],
+  },
+  {
+    title:
+      'was first seen a minute ago, and nobody knows whether it ran before',
+    connector: connector(),
+    samples: times(10, () => ({ ...stuck(10), uptime: null })),
+    firstSeen: ago(60),
+    expected: [],
+  },
+  {
+    title: 'was first seen long ago, and nobody knows whether it ran before',
+    connector: connector(),
+    samples: times(10, () => ({ ...stuck(10), uptime: null })),
+    firstSeen: ago(400),
+    expected: ['sinkLag'],
+  },
+  {
+    title: 'was first seen long ago, and one of its tasks was restarted since',
+    connector: connector(),
+    samples: times(30, () => ({ ...stuck(10), uptime: 1 })),
+    firstSeen: ago(1200),
     runningSince: ago(60),
     expected: [],
   },

@@ -6,14 +6,13 @@ import { tallyTasks } from '../taskTally';
 import { timeOf, type Course } from './course';
 import { disconnectionEvidence } from './disconnection';
 import { idlenessNote } from './idleness';
+import { ofThisRun, watchedFromMs, type RunBeginning } from './ofThisRun';
 import { retryEvidence } from './retries';
 import { waitingWorkEvidence } from './waitingWork';
 
 /** What evidence is looked for in. */
-export interface EvidenceSources {
+export interface EvidenceSources extends RunBeginning {
   connector: ObservedConnector;
-  /** Since when its tasks are in their states, ISO 8601 in UTC; what was before says nothing about now. */
-  runningSince?: string;
   /** Its figures of the last minutes, in any order; an hour of them covers every kind of connector. */
   samples: readonly ConnectorFigures[];
   /** Lines of its log of the last minutes, in any order. */
@@ -58,18 +57,16 @@ export function findEvidence(sources: EvidenceSources): Findings {
 
 function courseOf(sources: EvidenceSources): Course {
   const { before = [], connector, lines = [] } = sources;
-  const { nowMs, runningSince, samples } = sources;
-  const fromMs =
-    runningSince === undefined ? -Infinity : Date.parse(runningSince);
-  const sorted = samples
-    .filter(sample => timeOf(sample) >= fromMs)
-    .sort((a, b) => timeOf(a) - timeOf(b));
-  const last = sorted.at(-1);
+  const { nowMs, samples } = sources;
+  const fromMs = watchedFromMs(sources);
+  const sorted = [...samples].sort((a, b) => timeOf(a) - timeOf(b));
+  const own = ofThisRun(sorted, sources);
+  const last = own.at(-1);
   const fresh = last !== undefined && timeOf(last) >= nowMs - MAX_AGE_MS;
   return {
     connector,
     nowMs,
-    samples: fresh ? sorted : [],
+    samples: fresh ? own : [],
     lines: lines.filter(line => timeOf(line) >= fromMs),
     before: before.filter(
       ({ since }) => since !== undefined && Date.parse(since) >= fromMs,

@@ -215,6 +215,75 @@ describe('ConfluentMetrics', () => {
     ]);
   });
 
+  it('tells the last hour in steps of five minutes, each with its own time, for no more requests', async () => {
+    const started = (minute: number) =>
+      `2026-08-01T11:${String(minute).padStart(2, '0')}:00Z`;
+    const { metrics, queries } = await service(({ metric }) => {
+      switch (metric) {
+        case 'received_records':
+          return [row('lcc-a', 600, started(40)), row('lcc-a', 0, started(50))];
+        case 'dead_letter_queue_records':
+          return [row('lcc-a', 10, started(40))];
+        case 'records_lag_max':
+          return [
+            row('lcc-a', 7, started(50)),
+            row('lcc-a', null, started(45)),
+            row('lcc-a', 5, started(40)),
+            row('lcc-b', 2, started(50)),
+          ];
+        case 'connector_task_status':
+          return ['RUNNING', 'PAUSED'].map(status =>
+            row('lcc-a', 1, started(40), {
+              'metric.task': '0',
+              'metric.status': status,
+            }),
+          );
+        default:
+          return [];
+      }
+    });
+    const sample = await metrics.sample([sink('a'), sink('b'), sink('c')], {
+      withPast: true,
+    });
+    const metricsOfSinks = 6;
+    expect(sample.requests).toBe(1 + metricsOfSinks);
+    for (const { sent } of queries()) {
+      expect(sent).toMatchObject({
+        granularity: 'PT5M',
+        intervals: ['2026-08-01T10:55:00Z/PT1H'],
+      });
+    }
+    expect(sample.past).toEqual([
+      {
+        name: 'a',
+        at: '2026-08-01T11:45:00.000Z',
+        figures: expect.objectContaining({
+          sinkReadRate: 2,
+          deadLetters: 2,
+          sinkLag: 5,
+          uptime: 0,
+          bytesIn: null,
+          lastRecordAt: Date.parse('2026-08-01T11:45:00Z'),
+        }),
+      },
+    ]);
+    expect(
+      sample.connectors.map(({ at, figures, name }) => [
+        name,
+        at,
+        figures.sinkLag,
+        figures.sinkReadRate,
+        figures.uptime,
+      ]),
+    ).toEqual([
+      ['a', '2026-08-01T11:55:00.000Z', 7, 0, null],
+      ['b', '2026-08-01T11:55:00.000Z', 2, null, null],
+      ['c', '2026-08-01T11:55:00.000Z', null, null, null],
+    ]);
+    await metrics.sample([sink('a')]);
+    expect(queries().at(-1)?.sent).toMatchObject({ granularity: 'PT1M' });
+  });
+
   it('says unknown, never 0, where there is no row, no number or no id', async () => {
     const { metrics } = await service(({ metric }) =>
       metric === 'received_records'

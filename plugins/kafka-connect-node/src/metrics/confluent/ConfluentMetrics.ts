@@ -1,9 +1,4 @@
-import {
-  METRIC_IDS,
-  type ConnectorFigures,
-  type Figures,
-  type MetricId,
-} from '@kconnect/plugin-kafka-connect-common';
+import type { ConnectorFigures } from '@kconnect/plugin-kafka-connect-common';
 import { admit, CONFLUENT_METRICS_LIMIT } from '../../budget';
 import {
   basicAuthorization,
@@ -18,20 +13,22 @@ import {
   type ConnectorIdentity,
   type MetricsSample,
   type MetricsSource,
+  type PastFigures,
   type RequestBudget,
+  type SamplingOptions,
 } from '../../port';
-import { hasMetric, unknown } from '../figures';
 import { groupBy } from '../groupBy';
+import { byTime, figuresOf, pastOf } from './connectorFigures';
 import { Descriptors, nameOf, type Described } from './Descriptors';
 import {
   CONFLUENT_LACKS,
   CONFLUENT_METRICS,
-  MOVED_RECORDS,
   type ConfluentMetric,
 } from './metricNames';
+import { lastHour, NEWEST, type Range } from './ranges';
 import { readFigures, type Reading } from './readFigures';
 import { RefusedIds } from './RefusedIds';
-import { askRows, type Row } from './rows';
+import { askRows, type Question, type Row } from './rows';
 
 /** How Confluent's Metrics API is reached. */
 export interface ConfluentMetricsOptions {
@@ -57,7 +54,8 @@ const AT_ONCE = 4;
 
 /** What the questions of one sampling brought. */
 interface Gathered {
-  /** By Confluent's id of the connector, one reading for each metric that it has. */
+  range: Range;
+  /** By Confluent's id of the connector, one reading for each metric that it has; where steps are apart, one for each. */
   readings: Map<string, Reading[]>;
   missing: MetricsSample['missing'];
   answered: number;
@@ -107,16 +105,18 @@ export class ConfluentMetrics implements MetricsSource {
 
   async sample(
     connectors: readonly ConnectorIdentity[],
-    options?: CallOptions,
+    options?: SamplingOptions,
   ): Promise<MetricsSample> {
     const before = this.#requests;
     const gathered = await this.#gather(connectors, options);
     // Not one question was answered: this is no sample.
     if (gathered.failure && gathered.answered === 0) throw gathered.failure;
+    const figures = connectors.map(connector =>
+      this.#figuresOf(connector, gathered),
+    );
     return {
-      connectors: connectors.map(connector =>
-        this.#figuresOf(connector, gathered.readings),
-      ),
+      connectors: figures.map(({ newest }) => newest),
+      ...(options?.withPast && { past: figures.flatMap(({ past }) => past) }),
       missing: gathered.missing,
       requests: this.#requests - before,
     };
@@ -128,9 +128,10 @@ export class ConfluentMetrics implements MetricsSource {
 
   async #gather(
     connectors: readonly ConnectorIdentity[],
-    options: CallOptions | undefined,
+    options: SamplingOptions | undefined,
   ): Promise<Gathered> {
     const gathered: Gathered = {
+      range: options?.withPast ? lastHour(this.#runtime.now()) : NEWEST,
       readings: new Map(),
       missing: [],
       answered: 0,
@@ -178,13 +179,20 @@ export class ConfluentMetrics implements MetricsSource {
       described.get(name)?.has(label),
     );
     try {
-      const rows = await this.#rowsOf({ metric: name, labels }, ids, options);
+      const { range, readings } = gathered;
+      const question = { metric: name, labels, range };
+      const rows = await this.#rowsOf(question, ids, options);
       gathered.answered++;
       const byId = groupBy(rows, ({ id }) => id);
       for (const id of ids) {
-        const readings = gathered.readings.get(id) ?? [];
-        readings.push(readFigures(metric, byId.get(id) ?? []));
-        gathered.readings.set(id, readings);
+        const own = byId.get(id) ?? [];
+        const steps = range.apart
+          ? [...groupBy(own, ({ at }) => at).values()]
+          : [own];
+        readings.set(id, [
+          ...(readings.get(id) ?? []),
+          ...steps.map(step => readFigures(metric, step, range.stepMs)),
+        ]);
       }
     } catch (error) {
       const failure = error as ConnectError;
@@ -195,7 +203,7 @@ export class ConfluentMetrics implements MetricsSource {
   }
 
   async #rowsOf(
-    question: { metric: string; labels: readonly string[] },
+    question: Omit<Question, 'ids'>,
     ids: readonly string[],
     options: CallOptions | undefined,
   ): Promise<Row[]> {
@@ -214,29 +222,22 @@ export class ConfluentMetrics implements MetricsSource {
     return rows.flat();
   }
 
+  /** Its newest figures, and what was before them where steps were told apart. */
   #figuresOf(
     connector: ConnectorIdentity,
-    readings: ReadonlyMap<string, Reading[]>,
-  ): ConnectorFigures {
-    const { name, serviceId = '' } = connector;
-    const own = readings.get(serviceId) ?? [];
-    const tasks = new Map<number, Figures>();
-    for (const [id, figures] of own.flatMap(one => [...one.tasks])) {
-      tasks.set(id, { ...tasks.get(id), ...figures });
-    }
-    const possible = METRIC_IDS.filter(id => hasMetric(connector, id));
+    { range, readings }: Gathered,
+  ): { newest: ConnectorFigures; past: PastFigures[] } {
+    const own = readings.get(connector.serviceId ?? '') ?? [];
+    if (!range.apart) return { newest: this.#of(connector, own), past: [] };
+    const [newest, ...before] = byTime(own);
     return {
-      name,
-      at: this.#timeOf(own),
-      figures: Object.assign(
-        unknown(possible),
-        ...own.map(({ figures }) => figures),
-        lastRecord(connector, own),
-      ),
-      tasks: [...tasks]
-        .map(([id, figures]) => ({ id, figures }))
-        .sort((a, b) => a.id - b.id),
+      newest: this.#of(connector, newest?.readings ?? []),
+      past: pastOf(connector, before),
     };
+  }
+
+  #of(connector: ConnectorIdentity, readings: readonly Reading[]) {
+    return figuresOf(connector, readings, this.#timeOf(readings));
   }
 
   /** The service's clock may differ from ours; nothing is of the future. */
@@ -251,20 +252,6 @@ export class ConfluentMetrics implements MetricsSource {
 
 function idsOf(connectors: readonly ConnectorIdentity[]): string[] {
   return [...new Set(connectors.flatMap(({ serviceId }) => serviceId ?? []))];
-}
-
-/** Milliseconds since the epoch, to the minute; unknown where nothing has moved in the minutes that were looked at. */
-function lastRecord(
-  connector: ConnectorIdentity,
-  readings: readonly Reading[],
-): Figures {
-  const moved = readings
-    .filter(({ figures }) => MOVED_RECORDS.some(id => id in figures))
-    .flatMap(({ movedUntil }) => movedUntil ?? []);
-  const metric: MetricId = 'lastRecordAt';
-  return moved.length > 0 && hasMetric(connector, metric)
-    ? { [metric]: Math.max(...moved) }
-    : {};
 }
 
 async function inTurns<T>(

@@ -94,6 +94,8 @@ beforeAll(async () => {
 afterAll(() => emulator.close());
 afterEach(() => Promise.all(open.splice(0).map(one => one.close())));
 beforeEach(() => {
+  // The service's own limit is one of a minute.
+  emulator.control.advance(60_000);
   emulator.control.clearRequests();
   emulator.control.clearFaults();
 });
@@ -129,6 +131,44 @@ describe('ConfluentMetrics against the emulator', () => {
       ({ figures }) => figures.tasksTotal === 1,
     );
     expect(known).toHaveLength(2_000);
+  }, 60_000);
+
+  it('tells their last hour for as few', async () => {
+    const { past, ...sample } = await connected().sample(connectors, {
+      withPast: true,
+    });
+    expect(emulator.control.requests()).toHaveLength(sample.requests);
+    expect(sample.requests).toBeLessThanOrEqual(40);
+    expect(
+      sample.missing.filter(({ reason }) => !/describe/.test(reason)),
+    ).toEqual([]);
+    expect(sample.connectors).toHaveLength(2_000);
+    expect(past).toHaveLength(2_000 * 11);
+
+    const of = (wanted: string) =>
+      [...past!, ...sample.connectors].filter(({ name }) => name === wanted);
+    const times = of(STALLED).map(({ at }) => Date.parse(at));
+    const age = emulator.control.now() - times.at(-1)!;
+    expect(age).toBeGreaterThanOrEqual(5 * 60_000);
+    expect(age).toBeLessThan(10 * 60_000);
+    expect(times.slice(1).map((time, i) => time - times[i])).toEqual(
+      Array(11).fill(5 * 60_000),
+    );
+    const lags = of(STALLED).map(({ figures }) => figures.sinkLag!);
+    expect(lags).toEqual([...lags].sort((a, b) => a - b));
+    expect(lags.at(-1)).toBeGreaterThan(lags[0]);
+    for (const { figures } of of(STALLED)) {
+      expect(figures).toMatchObject({ uptime: 1, sinkReadRate: null });
+    }
+    for (const { figures } of of(FAILED)) {
+      expect(figures).toMatchObject({ tasksTotal: 1, tasksFailed: 1 });
+    }
+    const rates = of(HEALTHY).map(({ figures }) => figures.sinkReadRate!);
+    const mean = (all: number[]) =>
+      all.reduce((total, one) => total + one, 0) / all.length;
+    const [newest] = (await connected().sample(named(HEALTHY))).connectors;
+    // Counts of five minutes are told per second, too.
+    expect(mean(rates) / newest.figures.sinkReadRate!).toBeLessThan(3);
   }, 60_000);
 
   it('reads a fleet’s figures: rates, lag, states, what a stalled sink cannot hide', async () => {

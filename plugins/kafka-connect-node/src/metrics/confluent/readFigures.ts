@@ -8,30 +8,37 @@ import type { Row } from './rows';
 export interface Reading {
   figures: Figures;
   tasks: Map<number, Figures>;
-  /** The end of the newest minute that a figure is of, in milliseconds since the epoch. */
+  /** The end of the newest step of time that a figure is of, in milliseconds since the epoch. */
   until?: number;
-  /** The end of the newest minute in which it counted anything. */
+  /** The end of the newest step in which it counted anything. */
   movedUntil?: number;
 }
 
 const MINUTE_MS = 60_000;
 const FAILED = new Set(['FAILED', 'USER_ACTIONABLE_ERROR', 'SYSTEM_ERROR']);
 
-/** @param rows - of one metric and one connector; none: all its figures are unknown */
+/**
+ * @param rows - of one metric and one connector; none: all its figures are unknown
+ * @param stepMs - how long each row's time is
+ */
 export function readFigures(
   metric: ConfluentMetric,
   rows: readonly Row[],
+  stepMs: number,
 ): Reading {
   return metric.kind === 'task-status'
-    ? readStates(rows)
-    : readValues(metric, rows);
+    ? readStates(rows, stepMs)
+    : readValues(metric, rows, stepMs);
 }
 
-/** The newest minute that has a number, per task where the rows tell tasks apart. */
+/** The newest step that has a number, per task where the rows tell tasks apart. */
 function readValues(
-  { kind, yields: [id], factor = 1 }: ConfluentMetric,
+  { kind, yields: [id], factor: perMinute = 1 }: ConfluentMetric,
   rows: readonly Row[],
+  stepMs: number,
 ): Reading {
+  const factor =
+    kind === 'counter' ? (perMinute * MINUTE_MS) / stepMs : perMinute;
   const series = groupBy(rows, ({ task }) => task);
   const newest = [...series].map(([task, points]) => ({
     task,
@@ -51,23 +58,32 @@ function readValues(
   return {
     figures: { [id]: total },
     tasks,
-    until: endOf(newest.map(({ point }) => point?.at)),
+    until: endOf(
+      newest.map(({ point }) => point?.at),
+      stepMs,
+    ),
     movedUntil:
       kind === 'counter'
-        ? endOf(rows.map(({ at, value }) => (value ? at : undefined)))
+        ? endOf(
+            rows.map(({ at, value }) => (value ? at : undefined)),
+            stepMs,
+          )
         : undefined,
   };
 }
 
-/** The label is the value: a task has one row for each state that it was in during the minute. */
-function readStates(rows: readonly Row[]): Reading {
+/** The label is the value: a task has one row for each state that it was in during the step. */
+function readStates(rows: readonly Row[], stepMs: number): Reading {
   const tasks = new Map<number, Figures>();
   let failed = 0;
-  const until = endOf(rows.map(({ at }) => at));
+  const until = endOf(
+    rows.map(({ at }) => at),
+    stepMs,
+  );
   for (const [task, states] of groupBy(rows, row => row.task)) {
     const newest = Math.max(...states.map(({ at }) => at));
     // A task that is no longer reported has been taken away.
-    if (task === undefined || newest + MINUTE_MS !== until) continue;
+    if (task === undefined || newest + stepMs !== until) continue;
     if (states.some(row => row.at === newest && isFailed(row))) failed++;
     tasks.set(task, { uptime: shareRunning(states) });
   }
@@ -90,13 +106,13 @@ function isFailed({ status = '' }: Row): boolean {
   return FAILED.has(status);
 }
 
-/** Of the minutes that the service tells of. */
+/** Of the steps that the service tells of. */
 function shareRunning(states: readonly Row[]): number {
-  const minutes = groupBy(states, ({ at }) => at);
-  const running = [...minutes.values()].filter(minute =>
-    minute.every(({ status }) => status === 'RUNNING'),
+  const steps = groupBy(states, ({ at }) => at);
+  const running = [...steps.values()].filter(step =>
+    step.every(({ status }) => status === 'RUNNING'),
   );
-  return running.length / minutes.size;
+  return running.length / steps.size;
 }
 
 function newestOf(
@@ -109,7 +125,10 @@ function newestOf(
   return newest;
 }
 
-function endOf(starts: readonly (number | undefined)[]): number | undefined {
+function endOf(
+  starts: readonly (number | undefined)[],
+  stepMs: number,
+): number | undefined {
   const known = starts.filter(at => at !== undefined);
-  return known.length > 0 ? Math.max(...known) + MINUTE_MS : undefined;
+  return known.length > 0 ? Math.max(...known) + stepMs : undefined;
 }

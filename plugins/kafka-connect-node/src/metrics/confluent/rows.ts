@@ -1,6 +1,7 @@
 import type { Send } from '../../http';
 import { parseAs } from '../../parsing';
 import { ConnectError } from '../../port';
+import type { Range } from './ranges';
 import { nextPageToken, queryAnswerSchema } from './schemas';
 
 /** One point of one series. */
@@ -9,7 +10,7 @@ export interface Row {
   id: string;
   task?: number;
   status?: string;
-  /** The beginning of its minute, in milliseconds since the epoch. */
+  /** The beginning of its step of time, in milliseconds since the epoch. */
   at: number;
   /** `null` where the service says something that is no number. */
   value: number | null;
@@ -21,6 +22,7 @@ export interface Question {
   metric: string;
   ids: readonly string[];
   labels: readonly string[];
+  range: Range;
 }
 
 /** Most groups of one page that the service gives. */
@@ -28,12 +30,6 @@ const MAX_GROUPS = 1000;
 const MAX_PAGES = 50;
 const MAX_STARTS = 2;
 const WHAT = 'POST /v2/metrics/cloud/query';
-
-/**
- * Three whole minutes that end five minutes ago, when the service has them complete; by the service's clock, since
- * ours may differ.
- */
-const INTERVAL = 'PT3M/now-5m|m';
 
 /** A further page was refused although the first one was not. */
 class ExpiredPage extends Error {
@@ -88,7 +84,7 @@ async function readPages(question: Question, send: Send): Promise<Row[]> {
 }
 
 async function readPage(
-  { metric, ids, labels }: Question,
+  { metric, ids, labels, range }: Question,
   token: string | undefined,
   send: Send,
 ): Promise<unknown> {
@@ -112,8 +108,8 @@ async function readPage(
           'resource.connector.id',
           ...labels.map(label => `metric.${label}`),
         ],
-        granularity: 'PT1M',
-        intervals: [INTERVAL],
+        granularity: range.granularity,
+        intervals: [range.interval],
         limit: MAX_GROUPS,
         format: 'FLAT',
       },
