@@ -75,14 +75,21 @@ test('somebody signs in from a terminal and works there with her own rights', as
     }
   });
 
-  await test.step('she reads its log', async () => {
-    const { status, stderr } = await kconnect.run(
-      'logs',
-      name,
-      '--since',
-      '2d',
-    );
-    expect({ status, stderr }).toMatchObject({ status: 0 });
+  await test.step('she reads its log and its figures', async () => {
+    const log = await kconnect.run('logs', name, '--since', '2d');
+    expect(log).toMatchObject({ status: 0, stderr: '' });
+    expect(log.stdout).toMatch(/^\d{4}-\d\d-\d\dT/);
+    // The portal samples once a minute.
+    const lines = async () => (await kconnect.run('metrics', name)).stdout;
+    await expect
+      .poll(lines, { timeout: 90_000 })
+      .toMatch(/Confluent Metrics API, \d+ min old\n(.*\n)*Tasks +1 /);
+  });
+
+  await test.step('what the portal does not tell is said in one line', async () => {
+    const { status, stderr } = await kconnect.run('plugins');
+    expect(status).toBe(1);
+    expect(stderr).toContain('The portal does not tell which plugins');
   });
 
   const healthInTerminal = async () => {
