@@ -12,9 +12,12 @@ import { checkRepository } from '../repository/checkRepository';
 import { configIn } from '../repository/configIn';
 import type { LedgerEntry } from '../ledger/Ledger';
 import {
-  readRepository,
-  type RepositoryFiles,
-} from '../repository/readRepository';
+  filesToCheck,
+  readProposal,
+  type Proposal,
+  type ProposalOptions,
+} from '../repository/proposal';
+import type { RepositoryFiles } from '../repository/readRepository';
 import { clustersInScope, type Scope } from '../repository/scopeOf';
 import { readRunning } from './readClusters';
 import { runningConnectors } from './runningConnectors';
@@ -26,6 +29,8 @@ export interface PlanOptions extends Scope {
   removed?: readonly string[];
   /** What was applied last; with it a plan sees what cannot be read back from a cluster. */
   ledger?: ReadonlyMap<string, LedgerEntry>;
+  /** The pull request that the folder holds; with its base the plan has what merging it would change alone. */
+  proposal?: ProposalOptions;
 }
 
 /** A plan, with what it was made from. */
@@ -40,23 +45,32 @@ export interface MadePlan {
 
 /** Compares all files in scope with what their clusters run. */
 export async function makePlan(
-  { folder, ledger, removed = [], ...scope }: PlanOptions,
+  { folder, ledger, removed = [], proposal: given = {}, ...scope }: PlanOptions,
   io: Io,
 ): Promise<MadePlan> {
-  const repository = await readRepository(folder);
+  const proposal = await readProposal(folder, given, io.signal);
+  const { repository, difference } = proposal;
   const definitions = clustersInScope(repository.clusters, scope);
   const running = await readRunning(definitions, io);
   const inScope = new Set(definitions.map(({ id }) => id));
-  const { connectors, findings } = checkRepository(repository, {
+  const { connectors, findings } = checkRepository(filesToCheck(proposal), {
+    ...proposal.knowledge,
     running: runningConnectors(running),
   });
   const desired = connectors.filter(({ cluster }) => inScope.has(cluster));
+  const gone = new Set([
+    ...removed.flatMap(name => definitions.map(({ id }) => `${id}/${name}`)),
+    ...removedBy(proposal),
+  ]);
   const changes = planChanges({
     ...{ desired, running, applied: ledger && appliedConfigs(ledger) },
-    removed: new Set(
-      removed.flatMap(name => definitions.map(({ id }) => `${id}/${name}`)),
-    ),
-  });
+    removed: gone,
+  }).filter(
+    ({ cluster, file, name }) =>
+      !difference ||
+      gone.has(`${cluster}/${name}`) ||
+      (file !== undefined && difference.changed.has(file)),
+  );
   return {
     ...{ definitions, desired, repository },
     plan: {
@@ -66,6 +80,15 @@ export async function makePlan(
       findings,
     },
   };
+}
+
+/** Refs of the connectors whose files a pull request removes. */
+function removedBy({ repository, difference }: Proposal): string[] {
+  if (!difference?.removed.length) return [];
+  const removed = { ...repository, connectors: [...difference.removed] };
+  return checkRepository(removed).connectors.map(
+    ({ cluster, name }) => `${cluster}/${name}`,
+  );
 }
 
 function appliedConfigs(ledger: ReadonlyMap<string, LedgerEntry>) {

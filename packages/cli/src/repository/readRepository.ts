@@ -4,14 +4,18 @@ import { join } from 'node:path';
 import type { ProposedFile } from '@kconnect/plugin-kafka-connect-common';
 import { CommandError } from '../CommandError';
 
-/** The files of a configuration repository, as they lie in a folder. */
-export interface RepositoryFiles {
-  departments: string;
-  clusters: string;
-  /** What lies below `connectors/`, by path. */
+/** What lies below `connectors/`. */
+export interface ConnectorFiles {
+  /** By path. */
   connectors: ProposedFile[];
   /** What lies there and is not read, with the reason. */
   refused: RefusedFile[];
+}
+
+/** The files of a configuration repository, as they lie in a folder. */
+export interface RepositoryFiles extends ConnectorFiles {
+  departments: string;
+  clusters: string;
 }
 
 export interface RefusedFile {
@@ -28,12 +32,16 @@ const MAX_BYTES = 16 * 1_048_576;
  * machine that reads, so it is refused and nothing of its target shown.
  */
 export async function readRepository(folder: string): Promise<RepositoryFiles> {
-  const files: RepositoryFiles = {
+  return {
     departments: await readNeeded(folder, 'departments.yaml'),
     clusters: await readNeeded(folder, 'clusters.yaml'),
-    connectors: [],
-    refused: [],
+    ...(await readConnectors(folder)),
   };
+}
+
+/** The connectors' files alone. */
+export async function readConnectors(folder: string): Promise<ConnectorFiles> {
+  const files: ConnectorFiles = { connectors: [], refused: [] };
   // A repository without connectors is one, too.
   const connectors = await lstat(join(folder, 'connectors')).catch(() => null);
   if (connectors) await readInto(files, folder, 'connectors', connectors);
@@ -47,7 +55,7 @@ interface Kind {
 }
 
 async function readInto(
-  files: RepositoryFiles,
+  files: ConnectorFiles,
   folder: string,
   path: string,
   kind: Kind,

@@ -4,3 +4,10 @@ export interface RepositoryOptions {
   environment?: string;
   cluster?: string;
 }
+
+/** What is known of the pull request whose files lie in the folder, as one types it. */
+export interface ProposalFlags {
+  base?: string;
+  request?: string;
+  others?: string;
+}

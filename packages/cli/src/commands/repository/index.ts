@@ -19,14 +19,27 @@ const narrowing = () => [
   new Option('--cluster <id>', 'only this cluster'),
 ];
 
+const proposal = () => [
+  new Option(
+    '--base <ref>',
+    'what the pull request is to be merged into (origin/main): what it changes and removes is told by Git',
+  ),
+  new Option('--request <number>', "the pull request's number"),
+  new Option(
+    '--others <dir>',
+    'the other open pull requests: a folder for each number, with the files that it adds or changes (12/connectors/dev/….json)',
+  ),
+];
+
 /** What pipelines and people do with the configuration repository. */
 export const REPOSITORY_COMMANDS: CommandSpec[] = [
   {
     usage: 'validate',
     summary: 'check all files of the repository; needs no network',
-    options: repository(),
+    options: [...repository(), ...proposal()],
     examples: [
       'kconnect validate --repo gitops',
+      'kconnect validate --base origin/main --request 12 --others ../open',
       'kconnect validate --format json --output findings.json',
     ],
     load: async () => (await import('./validate')).validate,
@@ -34,9 +47,10 @@ export const REPOSITORY_COMMANDS: CommandSpec[] = [
   {
     usage: 'plan',
     summary: 'what apply would change, property by property',
-    options: [...repository(), ...narrowing(), state()],
+    options: [...repository(), ...narrowing(), ...proposal(), state()],
     examples: [
       'kconnect plan --environment prod',
+      'kconnect plan --base origin/main --request 12',
       'kconnect plan --format markdown --output plan.md',
     ],
     load: async () => (await import('./plan')).plan,

@@ -4,18 +4,18 @@ import { planMarkdown, planText } from '../../output/planText';
 import { makePlan } from '../../plan/makePlan';
 import { repositoryFolder } from '../../repository/repositoryFolder';
 import type { Work } from '../Command';
-import type { RepositoryOptions } from './RepositoryOptions';
+import { proposalOptions } from './proposalOptions';
+import type { ProposalFlags, RepositoryOptions } from './RepositoryOptions';
 
-/** `kconnect plan`: what apply would change; nothing is written. */
-export const plan: Work<RepositoryOptions & LedgerOptions> = async (
-  _,
-  { repo, environment, cluster, state },
-  { io },
-) => {
+/** `kconnect plan`: what apply would change, or what merging a pull request would; nothing is written. */
+export const plan: Work<
+  RepositoryOptions & LedgerOptions & ProposalFlags
+> = async (_, { repo, environment, cluster, state, ...flags }, { io }) => {
   const folder = repositoryFolder(repo, io);
+  const proposal = proposalOptions(flags, io);
   const ledger = await openLedger({ state }, folder).entries();
   const { plan: made } = await makePlan(
-    { folder, environment, cluster, ledger },
+    { folder, environment, cluster, ledger, proposal },
     io,
   );
   return {

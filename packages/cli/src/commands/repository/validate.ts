@@ -5,20 +5,26 @@ import {
   findingsText,
 } from '../../output/findings';
 import { checkRepository } from '../../repository/checkRepository';
-import { readRepository } from '../../repository/readRepository';
+import { filesToCheck, readProposal } from '../../repository/proposal';
 import { repositoryFolder } from '../../repository/repositoryFolder';
 import type { Work } from '../Command';
-import type { RepositoryOptions } from './RepositoryOptions';
+import { proposalOptions } from './proposalOptions';
+import type { ProposalFlags, RepositoryOptions } from './RepositoryOptions';
 
-/** `kconnect validate`: the check of all files; it needs no network. */
-export const validate: Work<RepositoryOptions> = async (
+/** `kconnect validate`: the check of all files, or of those that a pull request changes; it needs no network. */
+export const validate: Work<RepositoryOptions & ProposalFlags> = async (
   _,
-  { repo },
+  options,
   { io },
 ) => {
-  const repository = await readRepository(repositoryFolder(repo, io));
-  const { findings } = checkRepository(repository);
-  const files = repository.connectors.length + repository.refused.length + 2;
+  const proposal = await readProposal(
+    repositoryFolder(options.repo, io),
+    proposalOptions(options, io),
+    io.signal,
+  );
+  const checked = filesToCheck(proposal);
+  const { findings } = checkRepository(checked, proposal.knowledge);
+  const files = checked.connectors.length + checked.refused.length + 2;
   const ok = !hasErrors(findings);
   return {
     json: { ok, files, findings },
