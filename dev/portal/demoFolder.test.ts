@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
@@ -65,6 +65,20 @@ test('with Kafka the self-managed cluster is the real one, with its figures and 
       },
     },
   );
+});
+
+test('a file of a connector is there as long as its cluster is', async () => {
+  const onPremises = join('gitops', 'connectors', 'dev', 'onprem-dev');
+  const managedFiles = join('gitops', 'connectors', 'dev');
+  const selfManaged = {
+    ...{ connect: 'http://127.0.0.1:18083', metrics: [] },
+    ...{ bootstrapServers: '127.0.0.1:19092', logTopic: 'worker-logs' },
+  };
+  await copyRepository(folder, { ...managed, selfManaged });
+  assert.notEqual((await readdir(join(folder, onPremises))).length, 0);
+  await copyRepository(folder, managed);
+  await assert.rejects(stat(join(folder, onPremises)), { code: 'ENOENT' });
+  assert.notEqual((await readdir(join(folder, managedFiles))).length, 0);
 });
 
 test('all else of the reference repository is as it is', async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isSeq, parse, parseDocument, type YAMLMap } from 'yaml';
 import { inRoot } from './paths.ts';
 
 /** Where the clusters of the demo are. */
@@ -37,8 +37,32 @@ export async function copyRepository(
   await rm(copy, { recursive: true, force: true });
   await cp(inRoot('gitops'), copy, { recursive: true });
   const file = join(copy, 'clusters.yaml');
-  await writeFile(file, readdress(await readFile(file, 'utf8'), addresses));
+  const original = await readFile(file, 'utf8');
+  const readdressed = readdress(original, addresses);
+  await writeFile(file, readdressed);
+  await removeFilesOf(copy, original, readdressed);
   return copy;
+}
+
+/** Files on a cluster that nothing plays would be wrong: they lie in a folder named after it. */
+async function removeFilesOf(
+  copy: string,
+  original: string,
+  readdressed: string,
+): Promise<void> {
+  const left = idsIn(readdressed);
+  const gone = idsIn(original).filter(id => !left.includes(id));
+  for (const environment of await readdir(join(copy, 'connectors'))) {
+    for (const id of gone) {
+      const folder = join(copy, 'connectors', environment, id);
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+}
+
+function idsIn(yaml: string): string[] {
+  const { clusters } = parse(yaml) as { clusters: { id: string }[] };
+  return clusters.map(({ id }) => id);
 }
 
 /** Sets each cluster's address to what runs here and leaves out those that nothing plays. */

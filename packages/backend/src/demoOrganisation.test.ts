@@ -180,7 +180,15 @@ describe('the reference configuration repository', () => {
     '%s owns what it may use, alone',
     (code, department) => {
       expect(department.topics).toEqual([`${code}.`]);
-      expect(department.secrets).toEqual([`aws:${code}/`, `vault:kv/${code}/`]);
+      const ownSecrets = new RegExp(
+        `^(aws:|vault:kv/|file:/run/secrets/)${code}/$|^integration:cspi-${code}-(dev|staging|prod)$`,
+      );
+      expect(department.secrets).toEqual(
+        expect.arrayContaining([`aws:${code}/`, `vault:kv/${code}/`]),
+      );
+      for (const secret of department.secrets) {
+        expect(secret).toMatch(ownSecrets);
+      }
       expect(Object.values(department.serviceAccounts ?? {})).toHaveLength(3);
       for (const other of departments.filter(d => d !== department)) {
         const accounts = Object.values(other.serviceAccounts ?? {});

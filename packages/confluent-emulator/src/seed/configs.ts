@@ -36,7 +36,7 @@ const byClass: Record<string, Settings> = {
   S3_SINK: recipe => ({
     ...sinkSettings(recipe, 'JSON'),
     'authentication.method': 'IAM Roles',
-    'provider.integration.id': `cspi-${recipe.environment}001`,
+    'provider.integration.id': `cspi-${recipe.department}-${recipe.environment}`,
     's3.bucket.name': `example-${recipe.department}-${recipe.environment}`,
     's3.region': 'eu-central-1',
     'output.data.format': 'JSON',
@@ -54,7 +54,7 @@ const byClass: Record<string, Settings> = {
     'aws.access.key.id': 'AKIADEMODEMODEMODEMO',
     'aws.secret.access.key': 'demo-secret-access-key',
     'dynamodb.service.endpoint': 'https://dynamodb.eu-central-1.amazonaws.com',
-    'dynamodb.table.includelist': `${recipe.department}-${recipe.dataSource}`,
+    'dynamodb.table.includelist': topicPrefix(recipe),
     'output.data.format': 'AVRO',
   }),
   DatagenSource: recipe => ({
