@@ -85,7 +85,8 @@ test('somebody pauses a connector and resumes it, and the cluster agrees each ti
     await expect(
       page
         .getByRole('list', { name: 'Events' })
-        .getByText('Nothing moves until it is resumed.', { exact: true }),
+        .getByText('Nothing moves until it is resumed.', { exact: true })
+        .first(),
     ).toBeVisible();
     await keepScreenshot('history');
   });
