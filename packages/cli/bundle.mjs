@@ -1,9 +1,10 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 /**
  * `node bundle.mjs [FOLDER]` makes `kconnect.mjs` in `dist` or another folder: one program that needs nothing
- * but Node, in pieces, so that a command loads only what it uses.
+ * but Node, in pieces, so that a command loads only what it uses. The folder is a package of npm by itself: what
+ * pipelines install (`npm pack FOLDER`).
  */
 const here = import.meta.dirname;
 const folder = process.argv[2] ?? `${here}/dist`;
@@ -27,3 +28,19 @@ await build({
   },
   logLevel: 'warning',
 });
+
+const { name, version, description, license } = JSON.parse(
+  await readFile(`${here}/package.json`, 'utf8'),
+);
+await writeFile(
+  `${folder}/package.json`,
+  `${JSON.stringify(
+    {
+      ...{ name, version, description, license, type: 'module' },
+      bin: { kconnect: 'kconnect.mjs' },
+      engines: { node: '>=22' },
+    },
+    null,
+    2,
+  )}\n`,
+);

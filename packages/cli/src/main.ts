@@ -1,9 +1,10 @@
 import { CommanderError } from 'commander';
 import { CommandError } from './CommandError';
 import type { Io } from './io';
-import { emit, type Format } from './output/emit';
+import { emit, type Wanted } from './output/emit';
 import { printable } from './output/printable';
 import { createProgram } from './program';
+import type { Result } from './Result';
 
 /** Nothing to say, or all done. */
 const FINE = 0;
@@ -26,9 +27,8 @@ export async function main(argv: string[], io: Io): Promise<number> {
     const work = await load();
     const result = await work(args, options as never, { io, say });
     if (!result) return;
-    const { format, output } = options as { format: Format; output?: string };
-    await emit(result, { format, output }, io);
-    status = result.found ? FOUND : FINE;
+    await emit(result, options as unknown as Wanted, io);
+    status = statusOf(result);
   });
   program.configureOutput({
     writeOut: text => io.stdout.write(text),
@@ -46,6 +46,11 @@ export async function main(argv: string[], io: Io): Promise<number> {
   } catch (error) {
     return failed(error, io, say);
   }
+}
+
+function statusOf({ found, incomplete }: Result): number {
+  if (incomplete) return FAILED;
+  return found ? FOUND : FINE;
 }
 
 function failed(error: unknown, io: Io, say: (line: string) => void): number {

@@ -70,5 +70,9 @@ function outputOptions(): Option[] {
       .choices(FORMATS)
       .default('text'),
     new Option('--output <file>', 'write the answer to a file'),
+    new Option(
+      '--also <format=file>',
+      'write the answer in another form, too (markdown=plan.md); may be repeated',
+    ).argParser((given: string, before: string[] = []) => [...before, given]),
   ];
 }

@@ -11,3 +11,10 @@ export interface ProposalFlags {
   request?: string;
   others?: string;
 }
+
+/** Whether and how the clusters are asked about files, as one types it. */
+export interface LiveFlags {
+  live?: boolean;
+  /** Seconds. */
+  askTimeout: string;
+}

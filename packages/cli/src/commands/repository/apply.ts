@@ -1,6 +1,7 @@
 import { CommandError } from '../../CommandError';
 import { apply as applyFiles, lockAll } from '../../apply/apply';
 import { openLedger, type LedgerOptions } from '../../ledger/openLedger';
+import { reportAnnotations } from '../../output/reportAnnotations';
 import { reportText } from '../../output/reportText';
 import { planMarkdown } from '../../output/planText';
 import { clustersInScope } from '../../repository/scopeOf';
@@ -8,9 +9,13 @@ import { readRepository } from '../../repository/readRepository';
 import { repositoryFolder } from '../../repository/repositoryFolder';
 import { openStores } from '../../secrets/openStores';
 import type { Work } from '../Command';
-import type { RepositoryOptions } from './RepositoryOptions';
+import { liveOptions } from './liveOptions';
+import type { LiveFlags, RepositoryOptions } from './RepositoryOptions';
 
-export interface ApplyCommandOptions extends RepositoryOptions, LedgerOptions {
+export interface ApplyCommandOptions
+  extends RepositoryOptions,
+    LedgerOptions,
+    LiveFlags {
   allowDelete?: string[];
   deleteShare: string;
   parallel: string;
@@ -23,12 +28,11 @@ const SECOND = 1000;
 const MOST_OFTEN_MS = 2 * SECOND;
 
 /** `kconnect apply`: makes the clusters run what the files want, and puts back what does not come up. */
-export const apply: Work<ApplyCommandOptions> = async (
-  _,
-  options,
-  { io, say },
-) => {
+export const apply: Work<ApplyCommandOptions> = async (_, options, context) => {
+  const { io, say } = context;
   const { environment, cluster } = options;
+  const stores = openStores(io);
+  const live = liveOptions(options, context, stores);
   const folder = repositoryFolder(options.repo, io);
   const ledger = openLedger(options, folder);
   const { clusters } = await readRepository(folder);
@@ -40,8 +44,7 @@ export const apply: Work<ApplyCommandOptions> = async (
   try {
     const report = await applyFiles(
       {
-        ...{ folder, environment, cluster, ledger },
-        stores: openStores(io),
+        ...{ folder, environment, cluster, ledger, stores, live },
         allowDelete: options.allowDelete ?? [],
         deleteShare: numberOf('--delete-share', options.deleteShare, 1),
         lanes: numberOf('--parallel', options.parallel, 100),
@@ -60,6 +63,7 @@ export const apply: Work<ApplyCommandOptions> = async (
       found: !report.ok,
       text: style => reportText(report, style),
       markdown: () => planMarkdown(report),
+      annotations: () => reportAnnotations(report),
     };
   } finally {
     await release();

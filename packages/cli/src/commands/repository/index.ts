@@ -31,23 +31,46 @@ const proposal = () => [
   ),
 ];
 
+const live = (what: string) => [
+  new Option('--live', `also ask the clusters themselves about ${what}`),
+  new Option(
+    '--ask-timeout <seconds>',
+    'with --live: for so long an answer is waited for',
+  ).default('60'),
+];
+
 /** What pipelines and people do with the configuration repository. */
 export const REPOSITORY_COMMANDS: CommandSpec[] = [
   {
     usage: 'validate',
-    summary: 'check all files of the repository; needs no network',
-    options: [...repository(), ...proposal()],
+    summary:
+      'check all files of the repository; needs no network unless the clusters are asked, too',
+    options: [
+      ...repository(),
+      ...proposal(),
+      ...live('all files, or those that the pull request changes'),
+      new Option('--environment <env>', 'with --live: only its clusters'),
+      new Option('--cluster <id>', 'with --live: only this cluster'),
+    ],
     examples: [
       'kconnect validate --repo gitops',
       'kconnect validate --base origin/main --request 12 --others ../open',
+      'kconnect validate --base origin/main --live',
       'kconnect validate --format json --output findings.json',
+      'kconnect validate --format github --also markdown=findings.md',
     ],
     load: async () => (await import('./validate')).validate,
   },
   {
     usage: 'plan',
     summary: 'what apply would change, property by property',
-    options: [...repository(), ...narrowing(), ...proposal(), state()],
+    options: [
+      ...repository(),
+      ...narrowing(),
+      ...proposal(),
+      ...live('what would be created or updated'),
+      state(),
+    ],
     examples: [
       'kconnect plan --environment prod',
       'kconnect plan --base origin/main --request 12',
@@ -62,6 +85,7 @@ export const REPOSITORY_COMMANDS: CommandSpec[] = [
       ...repository(),
       ...narrowing(),
       state(),
+      ...live('what is to be created or updated, before anything is'),
       new Option(
         '--allow-delete <name...>',
         'remove these connectors, whose files are gone',

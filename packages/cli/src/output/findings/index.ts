@@ -1,2 +1,3 @@
+export * from './findingsAnnotations';
 export * from './findingsMarkdown';
 export * from './findingsText';
