@@ -8,6 +8,7 @@ import {
 } from '@kconnect/plugin-kafka-connect-common';
 import type { Io } from '../io';
 import type { Ledger } from '../ledger/Ledger';
+import type { AskOptions } from '../live/askClusters';
 import { makePlan, type MadePlan } from '../plan/makePlan';
 import type { Scope } from '../repository/scopeOf';
 import type { SecretStores } from '../secrets/resolveConfig';
@@ -30,6 +31,8 @@ export interface ApplyOptions extends Scope {
   deleteShare: number;
   /** How many connectors are changed at a time. */
   lanes: number;
+  /** Asks the clusters themselves, too, before anything is sent; what they refuse is not. */
+  live?: AskOptions;
   waits: {
     /** Between two looks at a cluster. */
     everyMs: number;
@@ -51,11 +54,11 @@ export async function apply(
   say: (line: string) => void,
 ): Promise<ApplyReport> {
   const { ledger, folder, allowDelete } = options;
-  const { environment, cluster } = options;
+  const { environment, cluster, live } = options;
   const entries = await ledger.entries();
   const made = await makePlan(
     {
-      ...{ folder, environment, cluster },
+      ...{ folder, environment, cluster, live },
       ...{ ledger: entries, removed: allowDelete },
     },
     io,

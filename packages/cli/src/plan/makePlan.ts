@@ -6,14 +6,18 @@ import {
   type ClusterDefinition,
   type DesiredConnector,
   type Plan,
+  type PlannedChange,
 } from '@kconnect/plugin-kafka-connect-common';
 import type { Io } from '../io';
+import type { AskOptions } from '../live/askClusters';
+import { checkWithClusters } from '../live/checkWithClusters';
 import { checkRepository } from '../repository/checkRepository';
 import { configIn } from '../repository/configIn';
 import type { LedgerEntry } from '../ledger/Ledger';
 import {
   filesToCheck,
   readProposal,
+  rulesInForce,
   type Proposal,
   type ProposalOptions,
 } from '../repository/proposal';
@@ -31,6 +35,8 @@ export interface PlanOptions extends Scope {
   ledger?: ReadonlyMap<string, LedgerEntry>;
   /** The pull request that the folder holds; with its base the plan has what merging it would change alone. */
   proposal?: ProposalOptions;
+  /** Asks the clusters themselves, too, about what would be created or updated. */
+  live?: AskOptions;
 }
 
 /** A plan, with what it was made from. */
@@ -41,22 +47,31 @@ export interface MadePlan {
   /** What the files in scope want. */
   desired: DesiredConnector[];
   repository: RepositoryFiles;
+  /** Whether a cluster did not answer all that it was asked. */
+  incomplete: boolean;
 }
 
 /** Compares all files in scope with what their clusters run. */
 export async function makePlan(
-  { folder, ledger, removed = [], proposal: given = {}, ...scope }: PlanOptions,
+  { folder, ledger, removed = [], ...options }: PlanOptions,
   io: Io,
 ): Promise<MadePlan> {
-  const proposal = await readProposal(folder, given, io.signal);
+  const proposal = await readProposal(
+    folder,
+    options.proposal ?? {},
+    io.signal,
+  );
   const { repository, difference } = proposal;
-  const definitions = clustersInScope(repository.clusters, scope);
+  const inForce = rulesInForce(proposal);
+  const definitions = clustersInScope(inForce.clusters, options);
   const running = await readRunning(definitions, io);
   const inScope = new Set(definitions.map(({ id }) => id));
-  const { connectors, findings } = checkRepository(filesToCheck(proposal), {
+  const files = filesToCheck(proposal);
+  const knowledge = {
     ...proposal.knowledge,
     running: runningConnectors(running),
-  });
+  };
+  const { connectors, ...checked } = checkRepository(files, knowledge);
   const desired = connectors.filter(({ cluster }) => inScope.has(cluster));
   const gone = new Set([
     ...removed.flatMap(name => definitions.map(({ id }) => `${id}/${name}`)),
@@ -71,8 +86,15 @@ export async function makePlan(
       gone.has(`${cluster}/${name}`) ||
       (file !== undefined && difference.changed.has(file)),
   );
+  const { findings, complete } = options.live
+    ? await checkWithClusters(files, knowledge, {
+        ...options.live,
+        ...{ definitions, inForce },
+        concerns: written(changes),
+      })
+    : { ...checked, complete: true };
   return {
-    ...{ definitions, desired, repository },
+    ...{ definitions, desired, repository, incomplete: !complete },
     plan: {
       ok: !hasErrors(findings) && !changes.some(isPending),
       summary: summarise(changes),
@@ -80,6 +102,16 @@ export async function makePlan(
       findings,
     },
   };
+}
+
+/** Whether a connector's configuration would be sent to its cluster. */
+function written(changes: readonly PlannedChange[]) {
+  const files = new Set(
+    changes
+      .filter(({ action }) => action === 'create' || action === 'update')
+      .map(({ file }) => file),
+  );
+  return ({ file }: DesiredConnector) => files.has(file);
 }
 
 /** Refs of the connectors whose files a pull request removes. */

@@ -7,10 +7,13 @@ import {
 } from '@kconnect/plugin-kafka-connect-common';
 import type { RefusedFile, RepositoryFiles } from './readRepository';
 
+/** What the check is told beside the files. */
+export type Knowledge = Omit<CheckInput, 'files' | 'departments' | 'clusters'>;
+
 /** The check of a whole repository, what could not be read of it included. */
 export function checkRepository(
   { refused, connectors, departments, clusters }: RepositoryFiles,
-  knowledge: Omit<CheckInput, 'files' | 'departments' | 'clusters'> = {},
+  knowledge: Knowledge = {},
 ): CheckResult {
   const result = checkConfiguration({
     ...knowledge,

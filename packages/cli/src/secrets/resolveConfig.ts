@@ -9,6 +9,15 @@ import type { SecretStore } from './SecretStore';
 /** A reference that leads to nothing; the message says which and why, never a value. */
 export class UnresolvedSecret extends Error {
   readonly name = 'UnresolvedSecret';
+  /** The setting that refers to it. */
+  readonly key: string;
+  readonly reason: string;
+
+  constructor(key: string, reason: string) {
+    super(`${key}: ${reason}`);
+    this.key = key;
+    this.reason = reason;
+  }
 }
 
 export type SecretStores = Partial<Record<StoreName, SecretStore>>;
@@ -48,14 +57,16 @@ async function resolveValue(
         : undefined;
     if (!location || !store) {
       throw new UnresolvedSecret(
-        `${key}: ${reference.text} is no reference to a secret that can be read here.`,
+        key,
+        `${reference.text} is no reference to a secret that can be read here.`,
       );
     }
     const secret = await store
       .read(location.path, location.key)
       .catch(error => {
         throw new UnresolvedSecret(
-          `${key}: ${reference.text} cannot be resolved: ${error.message}`,
+          key,
+          `${reference.text} cannot be resolved: ${error.message}`,
         );
       });
     secrets.push(secret);
@@ -79,7 +90,8 @@ function refuseNewReferences(
   const checked = new Set(findReferences(value).map(({ text }) => text));
   if (findReferences(resolved).some(({ text }) => !checked.has(text))) {
     throw new UnresolvedSecret(
-      `${key}: what a reference leads to holds a reference itself, or makes one with the text around it; a secret is a plain value.`,
+      key,
+      `what a reference leads to holds a reference itself, or makes one with the text around it; a secret is a plain value.`,
     );
   }
 }

@@ -23,6 +23,12 @@ export interface CheckedConnector {
   place(path: readonly PropertyKey[]): Place;
 }
 
+/** A connector by what it wants and where, wherever that stands. */
+export type PlacedConnector = Pick<
+  CheckedConnector,
+  'desired' | 'cluster' | 'department'
+>;
+
 /** What all rules go by. Each file in it has been parsed once. */
 export interface CheckContext {
   input: CheckInput;

@@ -2,6 +2,7 @@ import type {
   CheckInput,
   ProposedFile,
 } from '@kconnect/plugin-kafka-connect-common';
+import { CommandError } from '../../CommandError';
 import { readRepository, type RepositoryFiles } from '../readRepository';
 import { commitOf, mergeBase } from './git';
 import { readOthers } from './readOthers';
@@ -38,7 +39,12 @@ export interface Difference {
   removed: readonly ProposedFile[];
   /** Whether `departments.yaml` or `clusters.yaml` changes, and with it what any connector may. */
   changesRules: boolean;
+  /** The two as they are before the merge; absent where the base has none. */
+  inForce?: RulesInForce;
 }
+
+/** What decides where connectors run and what they may. */
+export type RulesInForce = Pick<RepositoryFiles, 'departments' | 'clusters'>;
 
 /**
  * Reads the files in a folder, and what they are to be merged into. What the branch has not touched counts as it
@@ -89,6 +95,24 @@ export function filesToCheck({
   };
 }
 
+/**
+ * What clusters and secrets are reached by: never what only the pull request says, or it could send a cluster's
+ * key, or a secret of another department, to wherever it likes before anybody has looked at it.
+ *
+ * @throws CommandError where the base has no such files
+ */
+export function rulesInForce({
+  repository,
+  difference,
+}: Proposal): RulesInForce {
+  if (!difference) return repository;
+  if (difference.inForce) return difference.inForce;
+  throw new CommandError(
+    'The base has no departments.yaml and clusters.yaml, so there is no cluster to ask.',
+    'Merge those two first.',
+  );
+}
+
 type Tree = ReadonlyMap<string, string>;
 
 /**
@@ -115,15 +139,25 @@ function merge(working: RepositoryFiles, before: Tree, now: Tree) {
     (mine === before.get(path) ? now.get(path) : mine) ?? mine;
   const departments = ruling('departments.yaml', working.departments);
   const clusters = ruling('clusters.yaml', working.clusters);
+  const inForce = rulesIn(now);
   return {
     repository: { ...working, connectors, departments, clusters },
     difference: {
       ...{ changed, removed },
       changesRules:
-        departments !== now.get('departments.yaml') ||
-        clusters !== now.get('clusters.yaml'),
+        departments !== inForce?.departments || clusters !== inForce.clusters,
+      ...(inForce && { inForce }),
     },
   };
+}
+
+function rulesIn(tree: Tree): RulesInForce | undefined {
+  const [departments, clusters] = ['departments.yaml', 'clusters.yaml'].map(
+    path => tree.get(path),
+  );
+  return departments !== undefined && clusters !== undefined
+    ? { departments, clusters }
+    : undefined;
 }
 
 function connectorPaths(tree: Tree): string[] {

@@ -32,15 +32,24 @@ export type PluginValidation =
       }[];
     }
   /** It could not be asked. */
-  | { ok: false; reason: string };
+  | {
+      ok: false;
+      reason: string;
+      /** The setting whose secret could not be had: without it there was nothing to try. */
+      unresolved?: string;
+    };
 
 /** Whether an account may read or write a topic. */
 export interface TopicRight {
   topic: string;
+  /** Whether all topics are meant whose names begin so. */
+  beginning?: boolean;
   /** The account asked about: a service account's id. */
   account: string;
   operation: 'read' | 'write';
   allowed: Answer;
+  /** By what that is known, or why it is not, in a sentence. */
+  reason?: string;
 }
 
 /** What one cluster said. */
@@ -52,6 +61,8 @@ export type LiveCluster =
       plugins?: readonly LivePlugin[];
       /** The names of all topics; absent: the cluster does not say. */
       topics?: readonly string[];
+      /** Topics of which nobody could say whether they exist, with the reason. */
+      doubtfulTopics?: Readonly<Record<string, string>>;
       rights?: readonly TopicRight[];
     };
 
@@ -59,6 +70,10 @@ export type LiveCluster =
 export interface LiveKnowledge {
   /** By cluster id. A cluster in use that is not here counts as one that did not answer. */
   clusters: Readonly<Record<string, LiveCluster>>;
-  /** By path of the proposed file; a file that is not here has not been shown to its plugin. */
+  /** Paths of the files that the clusters were to be asked about; absent: all proposed ones. */
+  asked?: ReadonlySet<string>;
+  /** By path, why the clusters are asked about a file only later. */
+  deferred?: Readonly<Record<string, string>>;
+  /** By path of the proposed file; one that was to be asked about and is not here has not been shown to its plugin. */
   validations?: Readonly<Record<string, PluginValidation>>;
 }

@@ -1,1 +1,3 @@
 export * from './LiveKnowledge';
+export * from './questions';
+export type { PlacedConnector } from '../CheckContext';

@@ -1,4 +1,4 @@
-import type { CheckedConnector } from '../CheckContext';
+import type { PlacedConnector } from '../CheckContext';
 
 /** A setting by which a plugin names topics. */
 export interface TopicPlace {
@@ -17,11 +17,11 @@ export interface TopicPlace {
    */
   role: 'written' | 'read' | 'aside';
   /** What always follows a beginning. */
-  follows?: (connector: CheckedConnector) => string;
+  follows?: (connector: PlacedConnector) => string;
   /** The value where the setting is missing. */
   default?: string;
   /** Where it answers false, the setting has no effect. */
-  when?: (connector: CheckedConnector) => boolean;
+  when?: (connector: PlacedConnector) => boolean;
 }
 
 /** What the check knows of a connector plugin. */

@@ -1,17 +1,17 @@
-import { rawSetting, setting, type CheckedConnector } from '../CheckContext';
+import { rawSetting, setting, type PlacedConnector } from '../CheckContext';
 import { isManaged } from '../isManaged';
 import type { Plugin, TopicPlace } from './Plugin';
 
-const delimiter = (connector: CheckedConnector) =>
+const delimiter = (connector: PlacedConnector) =>
   rawSetting(connector, 'topic.delimiter') ?? '.';
 
 /** A topic of exactly the prefix's name holds the schema's changes, where the database has such. */
-const unlessSchemaChanges = (connector: CheckedConnector) =>
+const unlessSchemaChanges = (connector: PlacedConnector) =>
   setting(connector, 'include.schema.changes')?.toLowerCase() === 'false'
     ? delimiter(connector)
     : '';
 
-const selfManaged = (connector: CheckedConnector) => !isManaged(connector);
+const selfManaged = (connector: PlacedConnector) => !isManaged(connector);
 
 /** Its topic is `<this>.<topic.prefix>`; with the default prefix no two connectors share it. */
 const heartbeat = (key: string): TopicPlace => ({

@@ -1,22 +1,29 @@
 import {
   aboutSetting,
   perConnector,
-  setting,
   type CheckContext,
   type CheckedConnector,
+  type Rule,
 } from '../CheckContext';
 import type { Finding } from '../Finding';
 import { wholeFile } from '../files/place';
-import { isManaged } from '../isManaged';
-import { isSink } from '../isSink';
-import { answerOf } from '../live/ask';
+import { answerOf, livePlugin } from '../live/ask';
 import type { TopicRight } from '../live/LiveKnowledge';
+import { wantedRights, wantedTopics } from '../live/questions';
 import { raise } from '../raise';
-import { listed } from '../topics/places';
+import { placeInRepositoryFile } from '../readRepositoryFiles';
 
 /** What the clusters themselves say of the proposal. What they do not say is never taken for yes. */
-export const checkLive = perConnector((connector, context) => {
-  if (!context.input.live) return [];
+export const checkLive: Rule = context =>
+  context.input.live
+    ? [...checkConnectors(context), ...checkUnseen(context)]
+    : [];
+
+const checkConnectors = perConnector((connector, context) => {
+  const { asked, deferred = {} } = context.input.live!;
+  const { file } = connector.desired;
+  if (Object.hasOwn(deferred, file)) return [later(file, deferred[file])];
+  if (asked?.has(file) === false) return [];
   return answerOf(connector, context)
     ? [
         ...checkValidation(connector, context),
@@ -26,119 +33,164 @@ export const checkLive = perConnector((connector, context) => {
     : [unreachable(connector, context)];
 });
 
+function later(file: string, reason: string): Finding {
+  return raise('cluster/unreachable', wholeFile(file), {
+    severity: 'warning',
+    message: `The clusters were not asked about the connector: ${sentence(
+      reason,
+    )}`,
+    fix: 'Merge that first; then they are asked.',
+  });
+}
+
+/** Clusters that the proposal leaves alone: limits count over all of them. */
+function checkUnseen({ clusters, input, proposed }: CheckContext): Finding[] {
+  if (input.department !== undefined) return [];
+  const used = new Set(proposed.map(({ cluster }) => cluster.id));
+  const answers = new Map(Object.entries(input.live?.clusters ?? {}));
+  return clusters.clusters.flatMap(({ id }, i) => {
+    const answer = answers.get(id);
+    if (used.has(id) || answer?.reachable !== false) return [];
+    const place = placeInRepositoryFile('clusters', ['clusters', i], input);
+    return [
+      raise('cluster/unreachable', place, {
+        severity: 'warning',
+        message: `What runs on the cluster \`${id}\` could not be seen: ${sentence(
+          answer.reason,
+        )}`,
+        fix: 'Run the check again when it answers; until then limits are counted by what is merged.',
+      }),
+    ];
+  });
+}
+
 function unreachable(
   { desired, cluster }: CheckedConnector,
   { input }: CheckContext,
 ): Finding {
   const answer = input.live?.clusters[cluster.id];
-  const why = answer && !answer.reachable ? `: ${answer.reason}` : '';
+  const why =
+    answer?.reachable === false ? `: ${sentence(answer.reason)}` : '.';
   return raise('cluster/unreachable', wholeFile(desired.file), {
-    message: `The cluster \`${cluster.id}\` could not be asked about the connector${why}.`,
+    message: `The cluster \`${cluster.id}\` could not be asked about the connector${why}`,
     fix: 'Run the check again when the cluster answers; until then nobody knows.',
   });
 }
 
 function checkValidation(
   connector: CheckedConnector,
-  { input }: CheckContext,
+  context: CheckContext,
 ): Finding[] {
+  // That the cluster does not have the plugin has been said.
+  if (answerOf(connector, context)?.plugins && !livePlugin(connector, context))
+    return [];
   const { file } = connector.desired;
-  const validations = input.live?.validations ?? {};
+  const validations = context.input.live?.validations ?? {};
   const validation = Object.hasOwn(validations, file)
     ? validations[file]
     : undefined;
-  if (!validation?.ok) {
-    const why = validation ? `: ${validation.reason}` : '';
-    return [
-      raise('cluster/unreachable', wholeFile(file), {
-        message: `The plugin was not asked what it makes of the configuration${why}.`,
-        fix: 'Run the check again when the cluster answers; until then nobody knows.',
-      }),
-    ];
-  }
+  if (!validation?.ok) return [notAsked(connector, validation)];
   return validation.errors.map(({ key, message }) =>
     raise(
       'config/invalid',
       connector.place(key === undefined ? ['config'] : ['config', key]),
       {
-        message: `The plugin refuses the configuration: ${message
-          .trim()
-          .replace(/\.?$/, '.')}`,
+        message: `The plugin refuses the configuration: ${sentence(message)}`,
         fix: key === undefined ? 'Mend what it names.' : `Mend \`${key}\`.`,
       },
     ),
   );
 }
 
+function notAsked(
+  connector: CheckedConnector,
+  validation: { reason: string; unresolved?: string } | undefined,
+): Finding {
+  const why = validation ? `: ${sentence(validation.reason)}` : '.';
+  if (validation?.unresolved !== undefined) {
+    return aboutSetting(connector, 'secret/unresolved', validation.unresolved, {
+      severity: 'warning',
+      message: `The plugin was not asked and nobody tried the credentials, since a secret cannot be had here${why}`,
+      fix: 'See that it is there before this is merged: without it nothing is applied.',
+    });
+  }
+  return raise('cluster/unreachable', wholeFile(connector.desired.file), {
+    message: `The plugin was not asked what it makes of the configuration${why}`,
+    fix: 'Run the check again when the cluster answers; until then nobody knows.',
+  });
+}
+
 function checkTopicsExist(
   connector: CheckedConnector,
   context: CheckContext,
 ): Finding[] {
-  const topics = answerOf(connector, context)?.topics;
-  const read = setting(connector, 'topics');
-  if (!topics || read === undefined || !isSink(connector)) return [];
-  const known = new Set(topics);
-  const own = listed(read).filter(topic =>
-    connector.department?.topics.some(prefix => topic.startsWith(prefix)),
-  );
-  return own
-    .filter(topic => !known.has(topic))
-    .map(topic =>
-      aboutSetting(connector, 'topic/missing', 'topics', {
-        message: `The topic \`${topic}\` does not exist in the cluster \`${connector.cluster.id}\`.`,
-        fix: 'Create it first, or mend its name.',
-      }),
-    );
+  const { topics, doubtfulTopics = {} } = answerOf(connector, context) ?? {};
+  const doubts = new Map(Object.entries(doubtfulTopics));
+  const known = topics && new Set(topics);
+  return wantedTopics(connector).flatMap(topic => {
+    const doubt = doubts.get(topic);
+    if (doubt !== undefined) return [doubtful(connector, topic, doubt)];
+    return !known || known.has(topic)
+      ? []
+      : [
+          aboutSetting(connector, 'topic/missing', 'topics', {
+            message: `The topic \`${topic}\` does not exist in the cluster \`${connector.cluster.id}\`.`,
+            fix: 'Create it first, or mend its name.',
+          }),
+        ];
+  });
+}
+
+function doubtful(
+  connector: CheckedConnector,
+  topic: string,
+  reason: string,
+): Finding {
+  return aboutSetting(connector, 'cluster/unreachable', 'topics', {
+    severity: 'warning',
+    message: `Nobody could say whether the topic \`${topic}\` exists: ${sentence(
+      reason,
+    )}`,
+    fix: 'See that it exists: a sink without its topic does not start.',
+  });
 }
 
 function checkRights(
   connector: CheckedConnector,
   context: CheckContext,
 ): Finding[] {
-  const own =
-    connector.department?.serviceAccounts?.[connector.desired.environment];
-  if (!isManaged(connector) || own === undefined) return [];
   const rights = answerOf(connector, context)?.rights ?? [];
-  return wantedRights(connector).flatMap(({ key, topic, operation }) => {
+  return wantedRights(connector).flatMap(wanted => {
     const right = rights.find(
       each =>
-        each.account === own &&
-        each.topic === topic &&
-        each.operation === operation,
+        each.account === wanted.account &&
+        each.topic === wanted.topic &&
+        each.beginning === wanted.beginning &&
+        each.operation === wanted.operation,
     );
     switch (right?.allowed) {
       case 'no':
-        return [refused(connector, key, right)];
+        return [refused(connector, wanted.key, right)];
       case 'unknown':
-        return [unknown(connector, key, right)];
+        return [unknown(connector, wanted.key, right)];
       default:
         return [];
     }
   });
 }
 
-function wantedRights(
-  connector: CheckedConnector,
-): { key: string; topic: string; operation: 'read' | 'write' }[] {
-  const of = (key: string, operation: 'read' | 'write') =>
-    listed(setting(connector, key) ?? '')
-      .filter(topic => topic !== '')
-      .map(topic => ({ key, topic, operation }));
-  return isSink(connector)
-    ? [
-        ...of('topics', 'read'),
-        ...of('errors.deadletterqueue.topic.name', 'write'),
-      ]
-    : of('kafka.topic', 'write');
-}
-
 function refused(
   connector: CheckedConnector,
   key: string,
-  { account, topic, operation }: TopicRight,
+  right: TopicRight,
 ): Finding {
+  const { account, beginning, operation } = right;
   return aboutSetting(connector, 'topic/not-yours', key, {
-    message: `The service account \`${account}\` may not ${operation} the topic \`${topic}\`.`,
+    // It may still be allowed each single topic that the connector comes to write.
+    ...(beginning && { severity: 'warning' as const }),
+    message: `The service account \`${account}\` may not ${operation} ${named(
+      right,
+    )}.`,
     fix: `Ask the platform team to let it ${operation} the topics of the department.`,
   });
 }
@@ -146,11 +198,24 @@ function refused(
 function unknown(
   connector: CheckedConnector,
   key: string,
-  { account, topic, operation }: TopicRight,
+  right: TopicRight,
 ): Finding {
+  const { account, operation, reason } = right;
   return aboutSetting(connector, 'cluster/unreachable', key, {
     severity: 'warning',
-    message: `Nobody could say whether the service account \`${account}\` may ${operation} the topic \`${topic}\`.`,
+    message: `Nobody could say whether the service account \`${account}\` may ${operation} ${named(
+      right,
+    )}${reason ? `: ${sentence(reason)}` : '.'}`,
     fix: 'Look at the connector once it runs: a missing right shows there.',
   });
+}
+
+function named({ beginning, topic }: TopicRight): string {
+  return beginning
+    ? `all topics that begin with \`${topic}\``
+    : `the topic \`${topic}\``;
+}
+
+function sentence(text: string): string {
+  return text.trim().replace(/\.?$/, '.');
 }

@@ -1,4 +1,4 @@
-import { rawSetting, setting, type CheckedConnector } from '../CheckContext';
+import { rawSetting, setting, type PlacedConnector } from '../CheckContext';
 import type { TopicPlace } from '../plugins';
 import { findPlugin } from '../plugins';
 import { provePattern } from './provePattern';
@@ -18,7 +18,7 @@ const SOURCE_PLACES: readonly TopicPlace[] = [
 ];
 
 /** The settings by which a connector names topics, those without effect left out. */
-export function placesOf(connector: CheckedConnector): TopicPlace[] {
+export function placesOf(connector: PlacedConnector): TopicPlace[] {
   const plugin = findPlugin(connector.desired.class);
   const own = plugin?.topics ?? strangePlaces(connector);
   const keys = new Set(own.map(place => place.key));
@@ -38,7 +38,7 @@ const ELSEWHERE =
   /^(mqtt|jms|amqp|pulsar|solace|gcp|aws|azure|sns|pubsub|topic\.creation|transforms|predicates|errors|confluent\.topic)(\.|$)|\.(partitions|replication\.factor|size|ms|delimiter|separator)$/i;
 
 /** Where a plugin of which nothing is known names topics: wherever a setting's name says so. */
-function strangePlaces({ desired }: CheckedConnector): TopicPlace[] {
+function strangePlaces({ desired }: PlacedConnector): TopicPlace[] {
   return Object.keys(desired.config)
     .filter(key => /(^|[._-])topics?([._-]|$)/i.test(key))
     .filter(key => !ELSEWHERE.test(key))
@@ -53,7 +53,7 @@ function strangePlaces({ desired }: CheckedConnector): TopicPlace[] {
 }
 
 /** The value at a place, or the plugin's default. */
-function valueAt(connector: CheckedConnector, place: TopicPlace): string {
+function valueAt(connector: PlacedConnector, place: TopicPlace): string {
   return rawSetting(connector, place.key) ?? place.default ?? '';
 }
 
@@ -64,7 +64,7 @@ export function listed(value: string): string[] {
 
 /** Whether all topics that a place names are provably inside the prefixes. */
 export function isProven(
-  connector: CheckedConnector,
+  connector: PlacedConnector,
   place: TopicPlace,
   prefixes: readonly string[],
 ): boolean {
