@@ -8,6 +8,7 @@ export * from './adapters';
 export * from './budget';
 export * from './context';
 export * from './credentials';
+export * from './forge';
 export * from './logs';
 export * from './membership';
 export * from './metrics';
