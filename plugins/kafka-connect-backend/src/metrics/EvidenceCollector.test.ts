@@ -7,7 +7,7 @@ import {
 import type { Knex } from 'knex';
 import { databases, openTestDatabase } from '../__testUtils__/database';
 import { at, observed } from '../__testUtils__/observed';
-import { Ownership } from '../configuration';
+import { NOBODY_DECIDED, Ownership } from '../configuration';
 import { EventStore } from '../events';
 import { SnapshotStore } from '../fleet';
 import { EvidenceCollector } from './EvidenceCollector';
@@ -67,7 +67,12 @@ describe.each(databases.eachSupportedId())('evidence on %s', id => {
   const collect = (seconds: number) =>
     new EvidenceCollector({
       ownership: new Ownership({
-        current: { departments: [], tiers: {}, clusters: [definition] },
+        current: {
+          departments: [],
+          tiers: {},
+          approval: NOBODY_DECIDED,
+          clusters: [definition],
+        },
       }),
       ...{ snapshots, store, logs, now: () => Date.parse(at(seconds)) },
     }).collect('c');

@@ -13,7 +13,7 @@ import type { AddressInfo } from 'node:net';
 import { openTestDatabase } from '../__testUtils__/database';
 import { TestLog } from '../__testUtils__/log';
 import { at, observed } from '../__testUtils__/observed';
-import { Ownership } from '../configuration';
+import { NOBODY_DECIDED, Ownership } from '../configuration';
 import { FleetView, SnapshotStore } from '../fleet';
 import { LogStore } from '../logs';
 import { ConnectorMetricsAnswer } from './ConnectorMetricsAnswer';
@@ -88,7 +88,12 @@ async function samplerOf(metrics: (url: string) => unknown) {
     metrics: metrics(`http://127.0.0.1:${port}/metrics`),
   });
   const configuration = {
-    current: { departments: [], tiers: {}, clusters: [definition] },
+    current: {
+      departments: [],
+      tiers: {},
+      approval: NOBODY_DECIDED,
+      clusters: [definition],
+    },
   };
   const ownership = new Ownership(configuration);
   snapshots = new SnapshotStore(knex);

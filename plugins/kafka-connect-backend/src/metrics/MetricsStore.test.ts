@@ -73,6 +73,24 @@ describe.each(databases.eachSupportedId())('MetricsStore on %s', id => {
     });
   });
 
+  it('draws a line through the past that a source told in longer steps', async () => {
+    const figuresAt = (second: number) => ({
+      ...{ name: 'a', at: at(second), figures: { sinkLag: second } },
+    });
+    await store.record('c', {
+      source: SOURCE,
+      sample: {
+        connectors: [{ ...figuresAt(1_500), tasks: [] }],
+        past: [figuresAt(300), figuresAt(600), figuresAt(1_500 - 120)],
+        missing: [],
+      },
+      at: at(1_500),
+    });
+    expect(await values(1_500)).toEqual([
+      ['sinkLag', [300, 600, null, 1_380, 1_500]],
+    ]);
+  });
+
   it('answers of what was never sampled', async () => {
     expect(await answer(0)).toMatchObject({
       ...{ source: null, asOf: null, series: [], tasks: [], missing: [] },

@@ -15,6 +15,7 @@ import { recordPast } from './recordPast';
 import {
   sampleOf,
   type FiguresRow,
+  type KeptSample,
   type MetricReadingRow,
   type SampleRow,
   type SourceDescription,
@@ -36,6 +37,8 @@ const CHUNK = 100;
 const MINUTE = 60_000;
 /** One sample in so long is kept for a day. */
 const LASTING_EVERY_MS = 5 * MINUTE;
+/** A sampling's. */
+const STEP_SECONDS = 60;
 /** A little more than the screens' hour. */
 const KEEP_ALL_MS = 65 * MINUTE;
 const KEEP_LASTING_MS = 24 * 60 * MINUTE;
@@ -113,7 +116,7 @@ export class MetricsStore {
       .where('at', '>=', since)
       // As the primary key has them: by their times alone SQLite would look through those of all connectors.
       .orderBy(['name', 'at'])
-      .select('name', 'at', 'figures');
+      .select('name', 'at', 'figures', 'step_seconds');
     const byName = new Map<string, ConnectorFigures[]>();
     for (const row of rows) {
       const samples = byName.get(row.name) ?? [];
@@ -133,12 +136,12 @@ export class MetricsStore {
     name: string,
     since: string,
     lastingOnly: boolean,
-  ): Promise<ConnectorFigures[]> {
+  ): Promise<KeptSample[]> {
     const rows = await this.#knex<SampleRow>('metric_samples')
       .where({ cluster, name, ...(lastingOnly ? { lasting: true } : {}) })
       .where('at', '>=', since)
       .orderBy('at')
-      .select('name', 'at', 'figures');
+      .select('name', 'at', 'figures', 'step_seconds');
     return rows.map(sampleOf);
   }
 
@@ -175,6 +178,7 @@ export class MetricsStore {
             ({ at, figures, name }): SampleRow => ({
               ...{ cluster, name, at },
               lasting: isDue(at, lasting.get(name)),
+              step_seconds: STEP_SECONDS,
               figures: JSON.stringify(figures),
             }),
           ),

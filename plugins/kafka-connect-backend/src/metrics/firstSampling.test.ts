@@ -16,7 +16,7 @@ import {
 } from '../__testUtils__/clusters';
 import { databases, openTestDatabase } from '../__testUtils__/database';
 import { TestLog } from '../__testUtils__/log';
-import { Ownership } from '../configuration';
+import { NOBODY_DECIDED, Ownership } from '../configuration';
 import { FleetView, SnapshotStore } from '../fleet';
 import { LogStore } from '../logs';
 import { ConnectorMetricsAnswer } from './ConnectorMetricsAnswer';
@@ -69,7 +69,14 @@ describe.each(databases.eachSupportedId())('the first sampling on %s', id => {
     const clusters = parse(emulatorClusters(emulator.url)).clusters.map(
       (one: unknown) => clusterDefinitionSchema.parse(one),
     );
-    const configuration = { current: { departments: [], tiers: {}, clusters } };
+    const configuration = {
+      current: {
+        departments: [],
+        tiers: {},
+        approval: NOBODY_DECIDED,
+        clusters,
+      },
+    };
     const ownership = new Ownership(configuration);
     cluster = new ConfluentCloudConnect({
       id: 'cc-prod',

@@ -5,6 +5,7 @@ import type { SampleRow } from './rows';
 
 /** Rows in one statement, so that no database's limit of parameters is met. */
 const CHUNK = 100;
+const STEP_SECONDS = 300;
 
 /** Keeps what a source tells of the time before it was first asked; its steps are those that are kept for a day. */
 export async function recordPast(
@@ -19,6 +20,7 @@ export async function recordPast(
           ({ at, figures, name }): SampleRow => ({
             ...{ cluster, name, at },
             lasting: true,
+            step_seconds: STEP_SECONDS,
             figures: JSON.stringify(figures),
           }),
         ),

@@ -31,6 +31,8 @@ export interface SampleRow {
   at: string;
   /** Whether it is kept for a day; the others for an hour. */
   lasting: boolean;
+  /** How far it is from the one before it where none is missing. */
+  step_seconds: number;
   /** JSON: `Figures` */
   figures: string;
 }
@@ -46,9 +48,16 @@ export interface FiguresRow {
   tasks: string;
 }
 
+/** A sample that was kept. */
+export interface KeptSample extends ConnectorFigures {
+  /** Milliseconds from the one before it where none is missing. */
+  stepMs: number;
+}
+
 export function sampleOf(
-  row: Pick<SampleRow, 'name' | 'at' | 'figures'>,
-): ConnectorFigures {
+  row: Pick<SampleRow, 'name' | 'at' | 'figures' | 'step_seconds'>,
+): KeptSample {
   const figures: Figures = JSON.parse(row.figures);
-  return { name: row.name, at: row.at, figures, tasks: [] };
+  const stepMs = row.step_seconds * 1000;
+  return { name: row.name, at: row.at, figures, stepMs, tasks: [] };
 }

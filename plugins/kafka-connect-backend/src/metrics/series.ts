@@ -5,6 +5,7 @@ import {
   type MetricId,
   type MetricSeries,
 } from '@kconnect/plugin-kafka-connect-common';
+import type { KeptSample } from './rows';
 
 /** Samples may come late; after so many steps without one there is a gap. */
 const GAP_STEPS = 2.5;
@@ -14,11 +15,11 @@ const GAP_STEPS = 2.5;
  * it, so that a chart draws no line across it.
  *
  * @param samples - oldest first
- * @param stepMs - the time between two of them
+ * @param leastMs - the time between two of them where they do not have a longer one of their own
  */
 export function seriesOf(
-  samples: readonly ConnectorFigures[],
-  stepMs: number,
+  samples: readonly KeptSample[],
+  leastMs: number,
 ): MetricSeries[] {
   return METRIC_IDS.filter(id =>
     samples.some(({ figures }) => figures[id] !== undefined),
@@ -27,7 +28,7 @@ export function seriesOf(
     title: METRICS[metric].title,
     unit: METRICS[metric].unit,
     points: samples.flatMap((sample, i) => [
-      ...gapBefore(samples[i - 1], sample, stepMs),
+      ...gapBefore(samples[i - 1], sample, leastMs),
       pointOf(sample, metric),
     ]),
   }));
@@ -38,13 +39,14 @@ function pointOf({ at, figures }: ConnectorFigures, metric: MetricId) {
 }
 
 function gapBefore(
-  before: ConnectorFigures | undefined,
-  { at }: ConnectorFigures,
-  stepMs: number,
+  before: KeptSample | undefined,
+  sample: KeptSample,
+  leastMs: number,
 ) {
   if (!before) return [];
+  const stepMs = Math.max(leastMs, before.stepMs, sample.stepMs);
   const beforeMs = Date.parse(before.at);
-  return Date.parse(at) - beforeMs > GAP_STEPS * stepMs
+  return Date.parse(sample.at) - beforeMs > GAP_STEPS * stepMs
     ? [{ at: new Date(beforeMs + stepMs).toISOString(), value: null }]
     : [];
 }

@@ -13,9 +13,13 @@ it('goes from 0 at the bottom to the most at the top', () => {
 });
 
 it('draws no line across what is not known', () => {
-  expect(pathOf([1, null, 1, 1])).toBe(
-    'M0.0 1.0L0.0 1.0M32.0 1.0L32.0 1.0L48.0 1.0',
+  expect(pathOf([1, null, null, 1, 1])).toBe(
+    'M0.0 1.0L0.0 1.0M36.0 1.0L36.0 1.0L48.0 1.0',
   );
+});
+
+it('goes on where one value alone is missing', () => {
+  expect(pathOf([1, null, 1, 1])).toBe('M0.0 1.0L0.0 1.0L32.0 1.0L48.0 1.0');
 });
 
 it('stands at the right end while there are few values', () => {

@@ -6,6 +6,8 @@ const HEIGHT = 16;
 const EDGE = 1;
 /** Fewer make no course. */
 const LEAST = 3;
+/** Two samplings may straddle a value's place: one that is missing alone is no gap. */
+const REACH = 2;
 
 const useStyles = makeStyles(theme => ({
   line: {
@@ -15,7 +17,7 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** The course of a figure in the place of a word: from 0 to the most, broken where values are not known. */
+/** The course of a figure in the place of a word: from 0 to the most, broken where several values are not known. */
 export const Sparkline = (props: {
   /** Oldest first, evenly apart. */
   values: readonly (number | null)[];
@@ -37,7 +39,8 @@ export const Sparkline = (props: {
   };
   const path = values.map((value, i) => {
     if (value === null) return '';
-    const follows = i > 0 && values[i - 1] !== null;
+    const before = values.slice(Math.max(0, i - REACH), i);
+    const follows = before.some(one => one !== null);
     // A lone value is a line to itself, which round ends make a dot.
     return `${follows ? 'L' : `M${pointOf(value, i)}L`}${pointOf(value, i)}`;
   });
