@@ -1,15 +1,21 @@
+import { measurePlan } from './kconnect/plan.ts';
+import { measureStart } from './kconnect/start.ts';
+import { measureValidate } from './kconnect/validate.ts';
 import { measureList } from './list.ts';
 import { measureParsing } from './parsing.ts';
 import { measureScale } from './scale.ts';
 
 /**
- * `npm run bench [-- list|parsing|scale …] [--quick]`: all of them unless told; with `--quick` for a look, the
- * figures are kept without it. `BENCH_PROFILE=<folder>` leaves a CPU profile of the backend.
+ * `npm run bench [-- list|parsing|scale|start|validate|plan …] [--quick]`: all of them unless told; with `--quick`
+ * for a look, the figures are kept without it. `BENCH_PROFILE=<folder>` leaves a CPU profile of the backend.
  */
 const benchmarks: Record<string, (quick: boolean) => Promise<void>> = {
   list: measureList,
   parsing: measureParsing,
   scale: measureScale,
+  start: measureStart,
+  validate: measureValidate,
+  plan: measurePlan,
 };
 
 async function run(): Promise<void> {
