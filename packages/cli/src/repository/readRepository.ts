@@ -1,8 +1,12 @@
-import { constants } from 'node:fs';
-import { lstat, open, readdir } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ProposedFile } from '@kconnect/plugin-kafka-connect-common';
+import {
+  MAX_CONNECTOR_FILE_CHARACTERS,
+  type ProposedFile,
+} from '@kconnect/plugin-kafka-connect-common';
 import { CommandError } from '../CommandError';
+import { readNeeded } from './readNeeded';
+import { NotPlainError, readPlainFile } from './readPlainFile';
 
 /** What lies below `connectors/`. */
 export interface ConnectorFiles {
@@ -24,12 +28,20 @@ export interface RefusedFile {
   fix: string;
 }
 
-/** No honest file comes near it. */
-const MAX_BYTES = 16 * 1_048_576;
+/** No more of a file is read: it is too large for the check then, whatever its characters are. */
+const MAX_BYTES = 4 * (MAX_CONNECTOR_FILE_CHARACTERS + 1);
+
+/** Memory for a few times as much is there wherever this runs; a hundred thousand connectors have less. */
+const MAX_ALL_CHARACTERS = 256 * 1_048_576;
+
+/** As many files are open at once: far fewer than any system lets a program have. */
+const AT_ONCE = 64;
 
 /**
  * Reads a configuration repository. Only plain files are read: a symbolic link could lead anywhere on the
  * machine that reads, so it is refused and nothing of its target shown.
+ *
+ * @throws CommandError where `departments.yaml` or `clusters.yaml` cannot be read
  */
 export async function readRepository(folder: string): Promise<RepositoryFiles> {
   return {
@@ -39,13 +51,33 @@ export async function readRepository(folder: string): Promise<RepositoryFiles> {
   };
 }
 
-/** The connectors' files alone. */
+/**
+ * The connectors' files alone.
+ *
+ * @throws CommandError where they are more than can be held
+ */
 export async function readConnectors(folder: string): Promise<ConnectorFiles> {
-  const files: ConnectorFiles = { connectors: [], refused: [] };
-  // A repository without connectors is one, too.
-  const connectors = await lstat(join(folder, 'connectors')).catch(() => null);
-  if (connectors) await readInto(files, folder, 'connectors', connectors);
-  return files;
+  const { plain, refused } = await listConnectors(folder);
+  const connectors: ProposedFile[] = [];
+  let characters = 0;
+  for (let i = 0; i < plain.length; i += AT_ONCE) {
+    const read = await Promise.all(
+      plain.slice(i, i + AT_ONCE).map(path => readConnector(folder, path)),
+    );
+    for (const file of read) {
+      if ('text' in file) {
+        characters += file.text.length;
+        connectors.push(file);
+      } else refused.push(file);
+    }
+    if (characters > MAX_ALL_CHARACTERS) {
+      throw new CommandError(
+        `The files below connectors/ have more than ${MAX_ALL_CHARACTERS} characters together.`,
+        'Remove what is no connector from there.',
+      );
+    }
+  }
+  return { connectors, refused };
 }
 
 /** What a folder's entry is, as `lstat` and `readdir` both say it. */
@@ -54,75 +86,76 @@ interface Kind {
   isFile(): boolean;
 }
 
-async function readInto(
-  files: ConnectorFiles,
+interface Listing {
+  /** Paths of plain files. */
+  plain: string[];
+  refused: RefusedFile[];
+}
+
+async function listConnectors(folder: string): Promise<Listing> {
+  const listing: Listing = { plain: [], refused: [] };
+  const list = async (path: string, kind: Kind): Promise<void> => {
+    if (kind.isFile()) {
+      listing.plain.push(path);
+    } else if (kind.isDirectory()) {
+      const entries = await entriesOf(folder, path);
+      if (!Array.isArray(entries)) listing.refused.push(entries);
+      else
+        for (const entry of entries) await list(join(path, entry.name), entry);
+    } else {
+      listing.refused.push({ path, ...NO_PLAIN_FILE });
+    }
+  };
+  // A repository without connectors is one, too.
+  const connectors = await lstat(join(folder, 'connectors')).catch(() => null);
+  if (connectors) await list('connectors', connectors);
+  return listing;
+}
+
+const NO_PLAIN_FILE = {
+  reason:
+    'It is a symbolic link or another special file, which is never followed.',
+  fix: 'Put the file itself here.',
+};
+
+async function entriesOf(folder: string, path: string) {
+  try {
+    const entries = await readdir(join(folder, path), { withFileTypes: true });
+    return entries
+      .filter(({ name }) => !name.startsWith('.'))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    return unreadable(path, error as NodeJS.ErrnoException);
+  }
+}
+
+async function readConnector(
   folder: string,
   path: string,
-  kind: Kind,
-): Promise<void> {
-  if (kind.isDirectory()) {
-    const entries = await readdir(join(folder, path), { withFileTypes: true });
-    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-    for (const entry of entries) {
-      if (entry.name.startsWith('.')) continue;
-      await readInto(files, folder, `${path}/${entry.name}`, entry);
-    }
-    return;
-  }
-  const refuse = (reason: string, fix: string) =>
-    void files.refused.push({ path, reason, fix });
-  if (!kind.isFile()) {
-    refuse(
-      'It is a symbolic link or another special file, which is never followed.',
-      'Put the file itself here.',
-    );
-    return;
-  }
-  const text = await readPlain(join(folder, path));
-  if (typeof text === 'string') files.connectors.push({ path, text });
-  else refuse(`It has ${text.bytes} bytes.`, 'Keep to what a connector needs.');
-}
-
-async function readPlain(path: string): Promise<string | { bytes: number }> {
-  // What was a file when it was listed may be a link by now.
-  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+): Promise<ProposedFile | RefusedFile> {
   try {
-    const { size } = await file.stat();
-    return size > MAX_BYTES ? { bytes: size } : await file.readFile('utf8');
-  } finally {
-    await file.close();
-  }
-}
-
-async function readNeeded(folder: string, file: string): Promise<string> {
-  try {
-    const text = await readPlain(join(folder, file));
-    if (typeof text === 'string') return text;
-    throw new CommandError(`${file} has ${text.bytes} bytes.`);
+    const { content } = await readPlainFile(join(folder, path), MAX_BYTES);
+    return { path, text: content.toString('utf8') };
   } catch (error) {
-    if (error instanceof CommandError) throw error;
-    throw unreadable(error as NodeJS.ErrnoException, file, folder);
+    return error instanceof NotPlainError
+      ? { path, ...NO_PLAIN_FILE }
+      : unreadable(path, error as NodeJS.ErrnoException);
   }
 }
 
 function unreadable(
+  path: string,
   { code, message }: NodeJS.ErrnoException,
-  file: string,
-  folder: string,
-): CommandError {
-  const where = 'Name the folder of the configuration repository with --repo.';
-  switch (code) {
-    case 'ENOENT':
-      return new CommandError(`There is no ${file} in ${folder}.`, where);
-    case 'ELOOP':
-      return new CommandError(
-        `${file} is a symbolic link, which is never followed.`,
-        'Put the file itself there.',
-      );
-    default:
-      return new CommandError(
-        `${join(folder, file)} cannot be read (${code ?? message}).`,
-        where,
-      );
-  }
+): RefusedFile {
+  return path.includes('\uFFFD')
+    ? {
+        path,
+        reason: 'Its name holds bytes that are no UTF-8.',
+        fix: 'Rename it: a connector’s file bears the connector’s name.',
+      }
+    : {
+        path,
+        reason: `It cannot be read (${code ?? message}).`,
+        fix: 'Let whoever runs kconnect read it, or remove it.',
+      };
 }

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import {
   parseClustersFile,
   parseDepartmentsFile,
@@ -8,12 +6,13 @@ import {
   type ParsedFile,
 } from '@kconnect/plugin-kafka-connect-common';
 import { CommandError } from '../CommandError';
+import { readNeeded } from './readNeeded';
 
 /** `clusters.yaml` of a configuration repository. */
 export async function readClusters(repo: string): Promise<ClustersFile> {
   return parsed(
     'clusters.yaml',
-    parseClustersFile(await text(repo, 'clusters.yaml')),
+    parseClustersFile(await readNeeded(repo, 'clusters.yaml')),
   );
 }
 
@@ -21,22 +20,8 @@ export async function readClusters(repo: string): Promise<ClustersFile> {
 export async function readDepartments(repo: string): Promise<DepartmentsFile> {
   return parsed(
     'departments.yaml',
-    parseDepartmentsFile(await text(repo, 'departments.yaml')),
+    parseDepartmentsFile(await readNeeded(repo, 'departments.yaml')),
   );
-}
-
-async function text(repo: string, file: string): Promise<string> {
-  try {
-    return await readFile(join(repo, file), 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new CommandError(
-      code === 'ENOENT'
-        ? `There is no ${file} in ${repo}.`
-        : `${join(repo, file)} cannot be read (${code}).`,
-      'Name the folder of the configuration repository with --repo.',
-    );
-  }
 }
 
 function parsed<T>(file: string, result: ParsedFile<T>): T {

@@ -1,4 +1,5 @@
 export * from './checkConfiguration';
+export { MAX_CONNECTOR_FILE_CHARACTERS } from './files/readConnectorFile';
 export * from './Finding';
 export * from './findings';
 export * from './input';

@@ -31,6 +31,9 @@ export interface ParsedJson {
 /** A configuration is two levels deep; a parser that calls itself must not be sent down further. */
 const MAX_DEPTH = 16;
 
+/** What stands for bytes that are no UTF-8 once they have been read as a text. */
+const REPLACEMENT = '\uFFFD';
+
 /**
  * Reads strict JSON: no comments, no trailing commas, no key twice. A byte order mark and line ends of
  * either kind are accepted. Messages repeat nothing of the text, since a secret may stand in it.
@@ -50,6 +53,8 @@ export function parseJson(
       fix: 'Write the settings of `config` side by side.',
     });
   }
+  const replaced = plain.indexOf(REPLACEMENT);
+  if (replaced >= 0) return failed(encodingProblem(plain, replaced));
   if (control !== undefined) return failed(controlProblem(plain, control));
   let document: DocumentNode;
   try {
@@ -64,7 +69,7 @@ export function parseJson(
         ok: true,
         json: {
           value: valueOf(document.body),
-          positionOf: finder(document.body),
+          positionOf: finder(plain, document.body),
         },
       };
 }
@@ -94,15 +99,31 @@ function survey(text: string): { depth: number; control?: number } {
   return { depth };
 }
 
-function controlProblem(text: string, offset: number): JsonProblem {
-  const before = text.slice(0, offset).split(/\r\n|\n|\r/);
+function encodingProblem(text: string, offset: number): JsonProblem {
   return {
     code: 'json/syntax',
-    line: before.length,
-    column: before[before.length - 1].length + 1,
+    ...positionAt(text, offset),
+    path: [],
+    message: 'The bytes from here on are no UTF-8.',
+    fix: 'Save the file as UTF-8, and write this character anew.',
+  };
+}
+
+function controlProblem(text: string, offset: number): JsonProblem {
+  return {
+    code: 'json/syntax',
+    ...positionAt(text, offset),
     path: [],
     message: 'A text holds a line end or a control character as it is.',
     fix: 'Close the quote, or write \\n for a line end within a text.',
+  };
+}
+
+function positionAt(text: string, offset: number): TextPosition {
+  const before = text.slice(0, offset);
+  return {
+    line: before.split('\n').length,
+    column: offset - before.lastIndexOf('\n'),
   };
 }
 
@@ -207,11 +228,14 @@ function valueOf(node: ValueNode): unknown {
   }
 }
 
-/** Keeps the positions alone: a thousand syntax trees would weigh more than all that is made of them. */
-function finder(root: ValueNode): ParsedJson['positionOf'] {
-  const positions = new Map<string, TextPosition>();
+/**
+ * Keeps the places alone, as offsets: a thousand syntax trees would weigh more than all that is made of them, and
+ * few places are ever asked for.
+ */
+function finder(text: string, root: ValueNode): ParsedJson['positionOf'] {
+  const offsets = new Map<string, number>();
   const visit = (node: ValueNode, pointer: string): void => {
-    positions.set(pointer, node.loc.start);
+    offsets.set(pointer, node.loc.start.offset);
     if (node.type === 'Object') {
       node.members.forEach(member =>
         visit(member.value, pointer + jsonPointer([keyOf(member)])),
@@ -225,8 +249,8 @@ function finder(root: ValueNode): ParsedJson['positionOf'] {
   visit(root, '');
   return path => {
     for (let length = path.length; length >= 0; length--) {
-      const found = positions.get(jsonPointer(path.slice(0, length)));
-      if (found) return { line: found.line, column: found.column };
+      const offset = offsets.get(jsonPointer(path.slice(0, length)));
+      if (offset !== undefined) return positionAt(text, offset);
     }
     return { line: 1, column: 1 };
   };

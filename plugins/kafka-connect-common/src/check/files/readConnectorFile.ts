@@ -31,7 +31,7 @@ export function readConnectorFile({
   if (text.length > MAX_CONNECTOR_FILE_CHARACTERS) {
     return refused(
       raise('json/too-large', wholeFile(file), {
-        message: `The file has ${text.length} characters; ${MAX_CONNECTOR_FILE_CHARACTERS} are allowed.`,
+        message: `The file has more than ${MAX_CONNECTOR_FILE_CHARACTERS} characters.`,
         fix: 'Keep to the settings of one connector.',
       }),
     );
