@@ -17,3 +17,4 @@ export * from './api';
 export * from './costs';
 export * from './check';
 export * from './plan';
+export * from './translate';

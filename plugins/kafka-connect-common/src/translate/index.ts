@@ -1,0 +1,2 @@
+export * from './ConfigTranslation';
+export * from './translateConfig';

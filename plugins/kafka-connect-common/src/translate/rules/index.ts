@@ -1,0 +1,6 @@
+export * from './formats';
+export * from './jdbcAddress';
+export * from './oneSided';
+export * from './Rule';
+export * from './transforms';
+export * from './words';
