@@ -14,4 +14,5 @@ export * from './membership';
 export * from './metrics';
 export * from './permissions';
 export * from './portal';
+export { TextRedactor } from './redaction';
 export type { Runtime } from './http';
