@@ -5,7 +5,7 @@ import type {
 import type { InfiniteData } from '@tanstack/react-query';
 
 /** More than a person reads and a page shows without effort; whoever meets it narrows the search. */
-export const MOST_LINES = 5_000;
+export const MOST_LINES = 2_000;
 
 export type LogPages = InfiniteData<ConnectorLogs>;
 
