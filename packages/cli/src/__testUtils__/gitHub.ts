@@ -52,9 +52,9 @@ export function testGitHub(): TestGitHub {
     child.kill('SIGKILL');
     await once(child, 'close');
   });
-  const ask = (method: string, path: string, body?: object) =>
+  const ask = (method: string, path: string, body: object = {}) =>
     fetch(`${gitHub.url}/repos/${REPOSITORY}${path}`, {
-      ...{ method, body: body && JSON.stringify(body) },
+      ...{ method, body: method === 'GET' ? undefined : JSON.stringify(body) },
       headers: { authorization: `Bearer ${TOKEN}` },
     });
   gitHub.api = async (method, path, body) => {
