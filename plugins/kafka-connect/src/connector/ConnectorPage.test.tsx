@@ -167,6 +167,29 @@ describe('Connector page: how it is', () => {
     );
   });
 
+  it('says once what it goes by', async () => {
+    const reason = '882 records wait in its topics, and it has moved none';
+    const backend = new FakeBackend({
+      connectors: [
+        aConnector({
+          ...{ health: 'stalled', turn: 'department', reason },
+          evidence: [
+            {
+              ...{ kind: 'figure', source: 'sinkLag', text: reason },
+              ...{ since: ago(2400), lowersTo: 'stalled' },
+            },
+          ],
+        }),
+      ],
+    });
+    visit(backend);
+    await heading();
+    expect(within(why()).getAllByText(/882 records/)).toHaveLength(1);
+    expect(
+      within(why()).getByRole('list', { name: 'Evidence' }),
+    ).toHaveTextContent(/^Seen in the figure Lag, since \d+ \w+, \d\d:\d\d\.$/);
+  });
+
   it('shows what the service advises, and asks for it only where something is wrong', async () => {
     const backend = new FakeBackend({
       connectors: [aFailedConnector()],

@@ -48,18 +48,21 @@ function logAround(at: string): string | undefined {
 export const Evidence = ({ connector }: { connector: ConnectorDetail }) => {
   const classes = useStyles();
   const path = useConnectorPath();
-  const { evidence, may } = connector;
+  const { evidence, may, reason } = connector;
   if (evidence.length === 0) return null;
   return (
     <ul className={classes.list} aria-label="Evidence">
       {evidence.map((item, index) => {
         const { kind, at, since } = item;
+        // What the panel's own sentence says already.
+        const isTold = item.text === reason;
         const log = kind === 'log' && may.readLogs && at && logAround(at);
         return (
           <li key={index}>
-            <PlainText>{item.text}</PlainText>{' '}
+            {!isTold && <PlainText>{item.text}</PlainText>}{' '}
             <span className={classes.source}>
-              (<PlainText>{sourceInWords(item)}</PlainText>
+              {isTold ? 'Seen in the ' : '('}
+              <PlainText>{sourceInWords(item)}</PlainText>
               {at && kind === 'log' && (
                 <>
                   {' of '}
@@ -76,7 +79,7 @@ export const Evidence = ({ connector }: { connector: ConnectorDetail }) => {
                   , <Moment at={at} />
                 </>
               )}
-              )
+              {isTold ? '.' : ')'}
             </span>
             {log && (
               <>
