@@ -12,7 +12,7 @@ module.exports = {
   overrides: [
     {
       ...rulesOfNode,
-      files: ['{bench,dev,scripts}/**/*.{ts,mjs}'],
+      files: ['{bench,dev,gitops,scripts}/**/*.{ts,mjs}'],
       rules: {
         ...rulesOfNode.rules,
         // What a file is about stands first, what it is made of below.

@@ -8,6 +8,7 @@ import { jestTests } from './jest-tests.mjs';
 import { lacksForBrowser, lacksForKafka } from './machine.mjs';
 import { nodeTests } from './node-tests.mjs';
 import { countsOfCheck } from './report.mjs';
+import { lacksForWorkflows, lintWorkflows } from './workflow-lint.mjs';
 
 const MINUTE = 60_000;
 
@@ -42,8 +43,15 @@ export const steps = [
   ]),
   check('lint:programs', 'Lint of what is in no package (ESLint)', [
     'node_modules/eslint/bin/eslint.js',
-    ...['--ext', '.ts,.mjs', '--max-warnings', '0', 'bench', 'dev', 'scripts'],
+    ...['--ext', '.ts,.mjs', '--max-warnings', '0'],
+    ...['bench', 'dev', 'gitops', 'scripts'],
   ]),
+  {
+    name: 'lint:workflows',
+    title: "Lint of the reference repository's workflows (actionlint)",
+    lacks: lacksForWorkflows,
+    run: () => lintWorkflows({ timeoutMs: 5 * MINUTE }),
+  },
   {
     name: 'scripts',
     title: 'Scripts, launcher and OpenID provider (node:test)',
