@@ -34,7 +34,7 @@ export const apply: Work<ApplyCommandOptions> = async (_, options, context) => {
   const stores = openStores(io);
   const live = liveOptions(options, context, stores);
   const folder = repositoryFolder(options.repo, io);
-  const ledger = openLedger(options, folder);
+  const ledger = openLedger(options, folder, io);
   const { clusters } = await readRepository(folder);
   const release = await lockAll(
     clustersInScope(clusters, { environment, cluster }),

@@ -16,7 +16,7 @@ export const drift: Work<RepositoryOptions & LedgerOptions> = async (
   { io },
 ) => {
   const folder = repositoryFolder(repo, io);
-  const ledger = await openLedger({ state }, folder).entries();
+  const ledger = await openLedger({ state }, folder, io).entries();
   const made = await makePlan({ folder, environment, cluster, ledger }, io);
   const found = made.plan.changes.some(isPending);
   const plan = { ...made.plan, findings: [], ok: !found };

@@ -19,7 +19,7 @@ export const plan: Work<
   const { io } = context;
   const folder = repositoryFolder(repo, io);
   const proposal = proposalOptions(flags, io);
-  const ledger = await openLedger({ state }, folder).entries();
+  const ledger = await openLedger({ state }, folder, io).entries();
   const live = liveOptions(flags, context);
   const { plan: made, incomplete } = await makePlan(
     { folder, environment, cluster, ledger, proposal, live },
