@@ -25,6 +25,11 @@ export const appliedChangeSchema = plannedChangeSchema.extend({
   /** How long it took. */
   seconds: z.number().optional(),
   reason: z.string().optional(),
+  /**
+   * SHA-256 of its file's text, where this revision failed by this apply: it is not tried again, and main should
+   * no longer have it.
+   */
+  failedDigest: z.string().optional(),
 });
 export type AppliedChange = z.infer<typeof appliedChangeSchema>;
 

@@ -13,12 +13,20 @@ export interface ClusterSession {
   cluster: ConnectCluster;
   deployments: ConnectorDeployments;
   watch: Watch;
+  /** Why nothing more is begun on it, once it was out of reach. */
+  lost?: string;
   close(): Promise<void>;
 }
 
+/**
+ * Workers show an old task as RUNNING until it has ended, for which it has `task.shutdown.graceful.timeout.ms`, 5 s
+ * unless they are told; the new one may hang in its start meanwhile. Confluent Cloud says PROVISIONING at once.
+ */
+const OLD_STATES_MS = 10_000;
+
 export async function openCluster(
   definition: ClusterDefinition,
-  waits: Omit<WatchOptions, 'cluster' | 'signal'>,
+  waits: Omit<WatchOptions, 'cluster' | 'signal' | 'oldStatesMs'>,
   io: Io,
 ): Promise<ClusterSession> {
   const { kind, connection } = await reach(definition, io.env);
@@ -32,7 +40,10 @@ export async function openCluster(
   return {
     cluster,
     deployments,
-    watch: new Watch({ cluster, signal: io.signal, ...waits }),
+    watch: new Watch({
+      ...{ cluster, signal: io.signal, ...waits },
+      oldStatesMs: definition.kind === 'confluent-cloud' ? 0 : OLD_STATES_MS,
+    }),
     close: async () => {
       await Promise.all([cluster.close(), deployments.close()]);
     },

@@ -4,8 +4,6 @@ import type {
 } from '@kconnect/plugin-kafka-connect-common';
 import {
   ConnectError,
-  type ConnectCluster,
-  type ConnectorDeployments,
   type ResolvedConfig,
 } from '@kconnect/plugin-kafka-connect-node';
 import {
@@ -14,7 +12,13 @@ import {
   type LedgerEntry,
   type Revision,
 } from '../ledger/Ledger';
-import type { Watch } from './Watch';
+import { withApplied } from '../ledger/withApplied';
+import {
+  ConnectorSteps,
+  type KeptState,
+  type StepsOptions,
+} from './ConnectorSteps';
+import { withFailure } from './withFailure';
 
 /** How the change of one connector ended. */
 export interface ChangeOutcome {
@@ -23,6 +27,8 @@ export interface ChangeOutcome {
   state?: string;
   /** Why it was not applied. */
   reason?: string;
+  /** Digest of the file's revision that failed by this: it is not tried again. */
+  failedDigest?: string;
 }
 
 /** A configuration ready to be sent, with the file that it was made from. */
@@ -32,15 +38,10 @@ export interface ReadyRevision {
   initialState?: InitialState;
 }
 
-export interface DeploymentOptions {
-  cluster: ConnectCluster;
-  deployments: ConnectorDeployments;
-  watch: Watch;
+export interface DeploymentOptions extends StepsOptions {
   ledger: Ledger;
-  signal: AbortSignal;
   /** What ran before, ready to be put back: its secrets resolved anew. `undefined` where that is not known. */
   previous: () => Promise<ReadyRevision | undefined>;
-  progress: (line: string) => void;
 }
 
 /**
@@ -51,6 +52,7 @@ export interface DeploymentOptions {
 export class Deployment {
   readonly #change: PlannedChange;
   readonly #options: DeploymentOptions;
+  readonly #steps: ConnectorSteps;
   #entry: LedgerEntry;
 
   constructor(
@@ -61,44 +63,67 @@ export class Deployment {
     this.#change = change;
     this.#entry = entry ?? NOTHING_KNOWN;
     this.#options = options;
+    this.#steps = new ConnectorSteps(change.name, options);
+  }
+
+  /** Whether the next run has to go on from what the ledger says. */
+  get unfinished(): boolean {
+    return this.#entry.pending !== undefined;
   }
 
   /** Creates or updates, and brings the connector into the state that its file keeps it in. */
   async deploy(ready: ReadyRevision): Promise<ChangeOutcome> {
     const { digest } = ready.revision;
-    const created = this.#change.action === 'create';
+    const before = this.#entry.pending;
+    const absent = this.#change.action === 'create';
+    // What an earlier run made and did not see run is nothing to go back to.
+    const created = absent || before?.created === true;
     await this.#note({ pending: { phase: 'apply', digest, created } });
-    const refused = await this.#send(ready, created);
-    if (refused) return this.#refused(digest, refused);
-    return this.verify(ready, created);
+    const refused = absent
+      ? await this.#steps.create(ready)
+      : await this.#steps.replace(ready);
+    if (!refused) return this.verify(ready, created);
+    // Nothing was changed. What the key may not do may be tried again.
+    await this.#note({ pending: before });
+    const reason = refused.message;
+    if (refused.code !== 'invalid') return { result: 'failed', reason };
+    await this.#failed(digest, reason, before);
+    return { result: 'failed', reason, failedDigest: digest };
   }
 
   /** Waits for what was sent, by this run or by one that was killed before it saw the end. */
   async verify(ready: ReadyRevision, created: boolean): Promise<ChangeOutcome> {
-    const trouble = await this.#arrive(ready, created);
-    if (trouble === undefined) {
-      await this.#note({ applied: ready.revision, pending: undefined });
-      return { result: 'applied', state: this.#wanted(ready) };
+    const { digest } = ready.revision;
+    const reason = await this.#arrive(ready, this.#change.action === 'create');
+    if (reason === undefined) {
+      await this.#note({
+        ...withApplied(this.#entry, ready.revision),
+        pending: undefined,
+      });
+      return { result: 'applied', state: this.#kept(ready) };
     }
-    return this.putBack(ready.revision.digest, created, trouble);
+    if (!created && digest === this.#entry.applied?.digest) {
+      return {
+        result: 'failed',
+        reason: `${reason} It is what ran before, so there is nothing else to put back; the next apply looks again.`,
+      };
+    }
+    return this.putBack(digest, created, reason);
   }
 
   /** Pauses, stops or resumes. */
   async moveTo(state: string): Promise<ChangeOutcome> {
-    const refused = await this.#attempt(() => this.#enter(state));
+    const refused = await this.#steps.enter(state as KeptState);
     return refused
       ? { result: 'failed', reason: refused.message }
       : { result: 'applied', state };
   }
 
   async remove(): Promise<ChangeOutcome> {
-    const { deployments, ledger, signal } = this.#options;
     const { cluster, name } = this.#change;
-    const refused = await this.#attempt(async () => {
-      await deployments.remove(name, { signal });
-    });
+    const refused = await this.#steps.remove();
     if (refused) return { result: 'failed', reason: refused.message };
-    await ledger.record(`${cluster}/${name}`, undefined);
+    await this.#options.ledger.record(`${cluster}/${name}`, undefined);
     return { result: 'applied' };
   }
 
@@ -108,37 +133,31 @@ export class Deployment {
     created: boolean,
     reason: string,
   ): Promise<ChangeOutcome> {
-    const { deployments, previous, progress, signal } = this.#options;
-    const { name } = this.#change;
+    const { previous, progress } = this.#options;
     await this.#note({
       pending: { phase: 'restore', digest, created, reason },
     });
     if (created) {
       progress(`did not come up, is removed: ${reason}`);
-      const refused = await this.#attempt(async () => {
-        await deployments.remove(name, { signal });
+      const trouble = await told(async () => {
+        return (await this.#steps.remove())?.message;
       });
-      return this.#ended('removed', digest, reason, refused?.message);
+      return this.#ended('removed', digest, reason, trouble);
     }
     const before = await previous();
     if (!before) {
       await this.#failed(digest, reason);
       return {
-        result: 'failed',
+        ...{ result: 'failed', failedDigest: digest },
         reason: `${reason} What ran before is not known, so it was not put back.`,
       };
     }
     progress(`did not come up, what ran before is put back: ${reason}`);
-    const refused = await this.#send(before, false);
-    const trouble = refused?.message ?? (await this.#arrive(before, false));
+    const trouble = await told(async () => {
+      const refused = await this.#steps.replace(before);
+      return refused?.message ?? (await this.#arrive(before, false));
+    });
     return this.#ended('restored', digest, reason, trouble);
-  }
-
-  /** Nothing was changed, so there is nothing to put back. What the key may not do may be tried again. */
-  async #refused(digest: string, error: ConnectError): Promise<ChangeOutcome> {
-    if (error.code === 'invalid') await this.#failed(digest, error.message);
-    else await this.#note({ pending: undefined });
-    return { result: 'failed', reason: error.message };
   }
 
   async #ended(
@@ -149,106 +168,47 @@ export class Deployment {
   ): Promise<ChangeOutcome> {
     if (trouble === undefined) {
       await this.#failed(digest, reason);
-      return { result, reason };
+      return { result, reason, failedDigest: digest };
     }
     // The mark stays: the next run goes on from here.
     return {
       result: 'failed',
-      reason: `${reason} It could not be ${result} either: ${trouble}`,
+      reason: `${reason} It could not be ${result} either: ${trouble} The next apply tries again.`,
     };
   }
 
-  #failed(digest: string, reason: string): Promise<void> {
-    const at = new Date().toISOString();
-    return this.#note({
-      failed: [
-        ...this.#entry.failed.filter(each => each.digest !== digest),
-        { digest, reason, at },
-      ],
-      pending: undefined,
-    });
-  }
-
-  /** Sends a configuration; comes back with the refusal where there is one. */
-  #send(
-    { config, initialState }: ReadyRevision,
-    created: boolean,
-  ): Promise<ConnectError | undefined> {
-    const { deployments, signal } = this.#options;
-    const { name } = this.#change;
-    return this.#attempt(() =>
-      created
-        ? deployments.create(name, config, {
-            signal,
-            initialState: this.#bornSo ? initialState : undefined,
-          })
-        : deployments.replace(name, config, { signal }),
-    );
+  #failed(
+    digest: string,
+    reason: string,
+    pending?: LedgerEntry['pending'],
+  ): Promise<void> {
+    return this.#note({ ...withFailure(this.#entry, digest, reason), pending });
   }
 
   /** Waits until the connector is in its state, asking for that state first where it does not come by itself. */
   async #arrive(
     ready: ReadyRevision,
-    created: boolean,
+    born: boolean,
   ): Promise<string | undefined> {
-    const wanted = this.#wanted(ready);
-    if (!this.#comesBySelf(wanted, created)) {
-      const refused = await this.#attempt(() => this.#enter(wanted));
+    const wanted = this.#kept(ready);
+    if (!this.#comesBySelf(wanted, born)) {
+      const refused = await this.#steps.enter(wanted);
       if (refused) return refused.message;
     }
-    return this.#settle(wanted);
+    return this.#steps.seen(ready, wanted, !born);
   }
 
   /** A new connector runs, or is born in its state; a change starts some clusters' paused connectors again. */
-  #comesBySelf(wanted: string, created: boolean): boolean {
-    if (created) return wanted === 'RUNNING' || this.#bornSo;
+  #comesBySelf(wanted: string, born: boolean): boolean {
+    if (born) return wanted === 'RUNNING' || this.#steps.bornInState;
     return wanted === 'RUNNING' && this.#change.stateChange === undefined;
   }
 
-  get #bornSo(): boolean {
-    return this.#options.cluster.capabilities.initialState.available;
-  }
-
-  async #enter(state: string): Promise<void> {
-    const { cluster, signal } = this.#options;
-    const { name } = this.#change;
-    if (state === 'RUNNING') await cluster.resume(name, { signal });
-    else if (state === 'STOPPED' && cluster.capabilities.stop.available) {
-      await cluster.stop(name, { signal });
-    } else await cluster.pause(name, { signal });
-  }
-
-  async #settle(
-    wanted: 'RUNNING' | 'PAUSED' | 'STOPPED',
-  ): Promise<string | undefined> {
-    const { progress, watch } = this.#options;
-    const verdict = await watch.until(this.#change.name, wanted, state =>
-      progress(state),
-    );
-    return verdict.kind === 'up' ? undefined : verdict.reason;
-  }
-
   /** A connector that people paused stays so when its configuration changes. */
-  #wanted({ initialState }: ReadyRevision): 'RUNNING' | 'PAUSED' | 'STOPPED' {
-    const { cluster } = this.#options;
-    const state = initialState ?? this.#change.atRest ?? 'RUNNING';
-    return state === 'STOPPED' && !cluster.capabilities.stop.available
-      ? 'PAUSED'
-      : state;
-  }
-
-  /**
-   * Comes back with a refusal. A cluster that is lost ends the work instead: nothing is known then, and the next
-   * run goes on from what the ledger says.
-   */
-  async #attempt(work: () => Promise<void>): Promise<ConnectError | undefined> {
-    try {
-      await work();
-      return undefined;
-    } catch (error) {
-      if (error instanceof ConnectError && isRefusal(error)) return error;
-      throw error;
-    }
+  #kept({ initialState }: ReadyRevision): KeptState {
+    return this.#steps.nearest(
+      initialState ?? this.#change.atRest ?? 'RUNNING',
+    );
   }
 
   async #note(news: Partial<LedgerEntry>): Promise<void> {
@@ -258,7 +218,14 @@ export class Deployment {
   }
 }
 
-function isRefusal({ code, status }: ConnectError): boolean {
-  if (code === 'not-supported') return true;
-  return status !== undefined && code !== 'throttled' && code !== 'timeout';
+/** What went wrong in a restore, also where the cluster was lost in it: what it restores from is still known. */
+async function told(
+  work: () => Promise<string | undefined>,
+): Promise<string | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ConnectError) return error.message;
+    throw error;
+  }
 }

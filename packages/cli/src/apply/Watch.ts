@@ -4,7 +4,7 @@ import {
   ConnectError,
   type ConnectCluster,
 } from '@kconnect/plugin-kafka-connect-node';
-import { verdictOn, type Verdict } from './verdict';
+import type { Judge, Verdict } from './verdict';
 
 export interface WatchOptions {
   cluster: ConnectCluster;
@@ -13,6 +13,11 @@ export interface WatchOptions {
   everyMs: number;
   /** A verdict counts when it has held for so long: right after a change the old state is still shown. */
   settleMs: number;
+  /**
+   * For so long after a configuration was replaced the cluster may show states of what ran before; no verdict
+   * counts that has not held for longer.
+   */
+  oldStatesMs: number;
   /** After so long without a verdict it is one. */
   timeoutMs: number;
 }
@@ -29,16 +34,24 @@ export class Watch {
   }
 
   /**
-   * Waits until a connector has come to a state, or is seen not to.
+   * Waits until a connector is what it is to be, or is seen not to come to it.
    *
    * @param progress - told each change of what is seen
+   * @param replaced - whether its configuration was replaced a moment ago
    */
   async until(
     name: string,
-    wanted: 'RUNNING' | 'PAUSED' | 'STOPPED',
-    progress: (state: string) => void,
+    judge: Judge,
+    {
+      progress,
+      replaced,
+    }: { progress: (state: string) => void; replaced: boolean },
   ): Promise<Exclude<Verdict, { kind: 'waiting' }>> {
-    const { settleMs, timeoutMs } = this.#options;
+    const { oldStatesMs, timeoutMs } = this.#options;
+    const settleMs = Math.max(
+      this.#options.settleMs,
+      replaced ? oldStatesMs : 0,
+    );
     const began = Date.now();
     let held: { kind: Verdict['kind']; since: number } | undefined;
     let shown: string | undefined;
@@ -54,17 +67,17 @@ export class Watch {
       const state = connector?.state ?? 'absent';
       if (state !== shown) progress(state);
       shown = state;
-      const verdict = verdictOn(connector, wanted);
+      const verdict = judge(connector);
       if (verdict.kind !== held?.kind) {
         held = { kind: verdict.kind, since: Date.now() };
       }
       if (verdict.kind !== 'waiting' && Date.now() - held.since >= settleMs) {
         return verdict;
       }
-      if (late) {
+      if (late && verdict.kind === 'waiting') {
         return {
           kind: 'down',
-          reason: `It is ${state} and not ${wanted} after ${Math.round(
+          reason: `It is still ${state} after ${Math.round(
             timeoutMs / 1000,
           )} s.`,
         };

@@ -14,6 +14,8 @@ const repository = emulatedRepository();
 
 const NAME = 'finance-orders-source-dev-gen';
 const CDC = 'finance-salesdb-source-dev-cdc';
+jest.setTimeout(60_000);
+
 const QUICK = ['--settle', '0.2', '--timeout', '30'];
 
 const run = (args: string[], options: RunOptions = {}) =>

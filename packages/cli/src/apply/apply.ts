@@ -1,10 +1,8 @@
 import {
   departmentOfName,
-  isPending,
   parseDepartmentsFile,
   type ClusterDefinition,
   type Finding,
-  type PlannedChange,
 } from '@kconnect/plugin-kafka-connect-common';
 import type { Io } from '../io';
 import type { Ledger } from '../ledger/Ledger';
@@ -12,13 +10,12 @@ import type { AskOptions } from '../live/askClusters';
 import { makePlan, type MadePlan } from '../plan/makePlan';
 import type { Scope } from '../repository/scopeOf';
 import type { SecretStores } from '../secrets/resolveConfig';
-import type { AppliedChange, ApplyReport } from './ApplyReport';
-import { openCluster, type ClusterSession } from './ClusterSession';
+import type { ApplyReport } from './ApplyReport';
 import { excessiveDeletions } from './deletions';
-import { inLanes } from './inLanes';
-import type { Job } from './Job';
 import { prepareJobs } from './prepareJobs';
-import { runJob } from './runJob';
+import { nothingDone, reportOf } from './reportOf';
+import { runAll } from './runAll';
+import { tidyLedger } from './tidyLedger';
 
 export interface ApplyOptions extends Scope {
   /** The configuration repository's folder. */
@@ -72,14 +69,14 @@ export async function apply(
   if (tooMany.length > 0) return nothingDone(made, [], tooMany.join(' '));
   const { jobs, findings } = await prepareJobs(
     made,
-    entries,
+    await tidyLedger(entries, made, ledger),
     options.stores,
     io.signal,
   );
   if (findings.length > 0) {
     return nothingDone(made, findings, 'A secret cannot be resolved.');
   }
-  return report(made, await runAll(jobs, made.definitions, options, io, say));
+  return reportOf(made, await runAll(jobs, made.definitions, options, io, say));
 }
 
 /** A connector's file that is wrong holds up nobody else's; what is wrong with all of them does. */
@@ -112,91 +109,6 @@ export async function lockAll(
     throw error;
   }
   return release;
-}
-
-async function runAll(
-  jobs: readonly Job[],
-  definitions: readonly ClusterDefinition[],
-  options: ApplyOptions,
-  io: Io,
-  say: (line: string) => void,
-): Promise<AppliedChange[]> {
-  const sessions = new Map<string, ClusterSession>();
-  try {
-    for (const definition of definitions) {
-      if (jobs.some(({ change }) => change.cluster === definition.id)) {
-        const session = await openCluster(definition, options.waits, io);
-        sessions.set(definition.id, session);
-      }
-    }
-    const { ledger, stores, lanes } = options;
-    const results = await inLanes(
-      jobs,
-      lanes,
-      async job => {
-        const { change, skip } = job;
-        const progress = (line: string) =>
-          say(`${change.cluster}/${change.name}: ${line}`);
-        if (skip) return skipped(change, skip);
-        progress(change.action);
-        const session = sessions.get(change.cluster)!;
-        const { signal } = io;
-        const applied = await runJob(job, {
-          ...{ session, ledger, stores, signal, progress },
-        });
-        progress(applied.result);
-        return applied;
-      },
-      io.signal,
-    );
-    return jobs.map(
-      ({ change }, i) =>
-        results[i] ?? skipped(change, 'It was told to stop before this.'),
-    );
-  } finally {
-    await Promise.all([...sessions.values()].map(each => each.close()));
-  }
-}
-
-function report({ plan }: MadePlan, done: AppliedChange[]): ApplyReport {
-  const results = new Map(
-    done.map(change => [`${change.cluster}/${change.name}`, change]),
-  );
-  const changes = plan.changes.map(
-    (change): AppliedChange =>
-      results.get(`${change.cluster}/${change.name}`) ?? {
-        ...change,
-        result: 'unchanged',
-      },
-  );
-  return {
-    ...plan,
-    ok: changes.every(
-      ({ result }) => result === 'applied' || result === 'unchanged',
-    ),
-    changes,
-  };
-}
-
-function nothingDone(
-  { plan }: MadePlan,
-  findings: readonly Finding[],
-  reason: string,
-): ApplyReport {
-  return {
-    ...plan,
-    ok: false,
-    findings: [...plan.findings, ...findings],
-    changes: plan.changes.map(change =>
-      isPending(change)
-        ? skipped(change, reason)
-        : { ...change, result: 'unchanged' },
-    ),
-  };
-}
-
-function skipped(change: PlannedChange, reason: string): AppliedChange {
-  return { ...change, result: 'skipped', reason };
 }
 
 function departmentsOf({ repository }: MadePlan) {

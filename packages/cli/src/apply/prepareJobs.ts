@@ -1,5 +1,6 @@
 import {
   handbookSection,
+  isPending,
   type Finding,
   type PlannedChange,
 } from '@kconnect/plugin-kafka-connect-common';
@@ -9,6 +10,7 @@ import type { MadePlan } from '../plan/makePlan';
 import { UnresolvedSecret, type SecretStores } from '../secrets/resolveConfig';
 import { inLanes } from './inLanes';
 import type { Job } from './Job';
+import { withMoves } from './moves';
 import { inOrder } from './order';
 import { readyRevision } from './readyRevision';
 
@@ -24,71 +26,115 @@ const LANES = 16;
 
 /** Makes everything ready before anything is sent: what ended badly before is left out, secrets are resolved. */
 export async function prepareJobs(
-  { plan, repository }: MadePlan,
+  made: MadePlan,
   entries: ReadonlyMap<string, LedgerEntry>,
   stores: SecretStores,
   signal: AbortSignal,
 ): Promise<Preparation> {
+  const { plan, repository } = made;
   const texts = new Map(
     repository.connectors.map(({ path, text }) => [path, text]),
   );
   const findings: Finding[] = [];
+  const prepare = async (job: Job): Promise<Job> => {
+    const { change, entry } = job;
+    const text = change.file && texts.get(change.file);
+    if (text && isBeingPutBack(digestOf(text), entry)) {
+      return { ...job, putsBack: true };
+    }
+    const skip = job.skip ?? reasonToSkip(job, text, plan.findings);
+    if (skip) return { ...job, skip };
+    if (!text || !sendsConfig(job)) return job;
+    try {
+      return {
+        ...job,
+        change: asItWas(change, entry),
+        ready: await readyRevision(text, stores),
+      };
+    } catch (error) {
+      if (!(error instanceof UnresolvedSecret)) throw error;
+      findings.push(unresolved(change.file!, error.message));
+      return job;
+    }
+  };
   const jobs = await inLanes(
-    toBeDone(plan.changes, entries),
+    withMoves(toBeDone(plan.changes, entries), made, entries),
     LANES,
-    async (change): Promise<Job> => {
-      const entry = entries.get(`${change.cluster}/${change.name}`);
-      const text = change.file && texts.get(change.file);
-      const wrong = errorIn(change.file, plan.findings);
-      if (wrong) return { change, entry, skip: wrong };
-      if (!text || !sendsConfig(change, entry)) return { change, entry };
-      const skip = failedBefore(text, entry);
-      if (skip) return { change, entry, skip };
-      try {
-        return { change, entry, ready: await readyRevision(text, stores) };
-      } catch (error) {
-        if (!(error instanceof UnresolvedSecret)) throw error;
-        findings.push(unresolved(change.file!, error.message));
-        return { change, entry };
-      }
-    },
+    prepare,
     signal,
   );
   signal.throwIfAborted();
   return { jobs: jobs.filter(job => job !== undefined), findings };
 }
 
-/** What the plan would change, and what an earlier run did not see the end of. */
+/** What an earlier run did not see the end of, and what the plan would change. */
 function toBeDone(
   changes: readonly PlannedChange[],
   entries: ReadonlyMap<string, LedgerEntry>,
-): PlannedChange[] {
+): Job[] {
+  const entryOf = ({ cluster, name }: PlannedChange) =>
+    entries.get(`${cluster}/${name}`);
   const unfinished = changes.filter(
-    ({ action, cluster, name }) =>
-      action === 'unchanged' && entries.get(`${cluster}/${name}`)?.pending,
+    change => !isPending(change) && entryOf(change)?.pending,
   );
-  return [...unfinished, ...inOrder(changes)];
+  return [...unfinished, ...inOrder(changes)].map(change => ({
+    change,
+    entry: entryOf(change),
+  }));
 }
 
-function sendsConfig(
-  { action }: PlannedChange,
+/** Whatever is wrong with the revision, and wherever it is: what it replaced is put back. */
+function isBeingPutBack(
+  digest: string,
   entry: LedgerEntry | undefined,
 ): boolean {
+  const { pending } = entry ?? {};
+  return pending?.phase === 'restore' && pending.digest === digest;
+}
+
+function sendsConfig({ change: { action }, entry }: Job): boolean {
   return (
-    action === 'create' ||
-    action === 'update' ||
-    (action === 'unchanged' && entry?.pending !== undefined)
+    action === 'create' || action === 'update' || entry?.pending !== undefined
   );
 }
 
-function errorIn(
-  file: string | undefined,
+/** What was brought to rest by an earlier run, for a move that ended there, was not brought to rest by people. */
+function asItWas(
+  { atRest, ...change }: PlannedChange,
+  entry: LedgerEntry | undefined,
+): PlannedChange {
+  if (atRest === undefined) return change;
+  return entry?.pending?.phase === 'move'
+    ? { ...change, stateChange: { from: atRest, to: 'RUNNING' } }
+    : { ...change, atRest };
+}
+
+function reasonToSkip(
+  { change, entry }: Job,
+  text: string | undefined,
   findings: readonly Finding[],
 ): string | undefined {
+  const { action, file } = change;
+  if (action === 'unmanaged') return leftOver(entry);
   const error = findings.find(
     each => each.severity === 'error' && each.file === file,
   );
-  return error && `The check found an error in its file: ${error.message}`;
+  if (error) return `The check found an error in its file: ${error.message}`;
+  return text && sendsConfig({ change, entry }) && action !== 'unchanged'
+    ? failedBefore(text, entry)
+    : undefined;
+}
+
+const BEGUN = {
+  apply: 'bringing it up',
+  restore: 'putting back what ran before',
+  move: 'moving it to another cluster, for which it was brought to rest',
+};
+
+function leftOver(entry: LedgerEntry | undefined): string {
+  return `An earlier apply was ended while it was ${
+    BEGUN[entry?.pending?.phase ?? 'apply']
+  }, and its file is gone since: put the file back, or name it with --allow-delete.`;
 }
 
 function failedBefore(

@@ -69,7 +69,10 @@ export async function makePlan(
   const files = filesToCheck(proposal);
   const knowledge = {
     ...proposal.knowledge,
-    running: runningConnectors(running),
+    // What is to be removed goes first, so it takes nobody's place.
+    running: runningConnectors(running).filter(
+      ({ name }) => !removed.includes(name),
+    ),
   };
   const { connectors, ...checked } = checkRepository(files, knowledge);
   const desired = connectors.filter(({ cluster }) => inScope.has(cluster));
