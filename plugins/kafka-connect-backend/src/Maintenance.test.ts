@@ -3,7 +3,7 @@ import { databases, openTestDatabase } from './__testUtils__/database';
 import { at, observed } from './__testUtils__/observed';
 import { DatabaseRequestBudget } from './budget';
 import { SharedAnswers } from './sharing';
-import { Ownership } from './configuration';
+import { NOBODY_DECIDED, Ownership } from './configuration';
 import { EventStore } from './events';
 import { SnapshotStore } from './fleet';
 import { LogStore } from './logs';
@@ -52,7 +52,10 @@ describe.each(databases.eachSupportedId())('Maintenance on %s', id => {
     await answers.put('c/a', 'old', 'lines', -1);
 
     const ownership = new Ownership({
-      current: { departments: [], tiers: {}, clusters: [] },
+      current: {
+        ...{ departments: [], tiers: {}, clusters: [] },
+        approval: NOBODY_DECIDED,
+      },
     });
     const { logger } = log;
     await new Maintenance({

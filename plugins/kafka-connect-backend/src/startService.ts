@@ -22,12 +22,14 @@ import {
   connectorRules,
   MembershipResolver,
   type ClusterKind,
+  type ConnectorDeployments,
   type LogSource,
 } from '@kconnect/plugin-kafka-connect-node';
 import type { Router } from 'express';
 import { Callers } from './access';
-import { ConnectorActions, Settlement } from './actions';
-import { DatabaseRequestBudget } from './budget';
+import { ConnectorActions, DEPLOYMENT_WAITS_MS, Settlement } from './actions';
+import { DatabaseRequestBudget, PersonalBudget } from './budget';
+import { ConfigurationCheck, ValidationAnswer } from './check';
 import { Clusters, ClusterSources } from './clusters';
 import type { KafkaConnectConfig } from './config/readKafkaConnectConfig';
 import { ConfigurationStore, openRepository, Ownership } from './configuration';
@@ -44,6 +46,11 @@ import {
 } from './costs';
 import { openDatabase } from './database/migrate';
 import { Departments } from './departments';
+import {
+  ConnectorDeployer,
+  ConnectorRemover,
+  DepartmentLocks,
+} from './deployments';
 import { ConnectorDiagnosisAnswer, ServiceAdvisor } from './diagnosis';
 import { EventStore } from './events';
 import {
@@ -62,6 +69,8 @@ import {
   MetricsSources,
   MetricsStore,
 } from './metrics';
+import { ConnectorOffsetsAnswer } from './offsets';
+import { ClusterPluginsAnswer } from './plugins';
 import { createRouter } from './routes';
 import { scheduleWork } from './scheduleWork';
 import { SharedAnswers } from './sharing';
@@ -151,6 +160,10 @@ export async function startService(options: ServiceOptions): Promise<Router> {
     { kinds: options.kinds, budget, timeoutMs, env: process.env },
     kind => kind.logs?.bind(kind),
   );
+  const deployments = new ClusterSources<ConnectorDeployments>(
+    { kinds: options.kinds, budget, timeoutMs, env: process.env },
+    kind => kind.deployments?.bind(kind),
+  );
   const questionMs = Math.min(timeoutMs, LONGEST_QUESTION_MS);
   const answers = new SharedAnswers({ knex, leaseMs: questionMs + 5_000 });
 
@@ -175,6 +188,18 @@ export async function startService(options: ServiceOptions): Promise<Router> {
     ...{ store, events, view, ownership, now, signal: stopping.signal },
   });
 
+  const check = new ConfigurationCheck({ configuration, view });
+  const deploymentBudget = new PersonalBudget(budget, 'deploy', {
+    ...{ requests: 30, seconds: 60 },
+  });
+  const changes = {
+    ...{ configuration, connections, deployments, events, now },
+    ...{ auditor: options.auditor, budget: deploymentBudget },
+    settlement: new Settlement({
+      ...{ store, events, view, ownership, now, signal: stopping.signal },
+      waitsMs: DEPLOYMENT_WAITS_MS,
+    }),
+  };
   await scheduleWork({
     ...{ costReader, configuration, poller, sampler, follower },
     scheduler: options.scheduler,
@@ -186,7 +211,9 @@ export async function startService(options: ServiceOptions): Promise<Router> {
   lifecycle.addShutdownHook(async () => {
     stopping.abort();
     await Promise.all(
-      [connections, sources, logSources, follower].map(one => one.close()),
+      [connections, sources, logSources, deployments, follower].map(one =>
+        one.close(),
+      ),
     );
   });
 
@@ -217,6 +244,25 @@ export async function startService(options: ServiceOptions): Promise<Router> {
       ...{ directory, connections, events, settlement, now },
       auditor: options.auditor,
     }),
+    offsets: new ConnectorOffsetsAnswer({
+      ...{ connections, deployments, answers, now },
+      timeoutMs: questionMs,
+    }),
+    plugins: new ClusterPluginsAnswer({
+      ...{ clusters, ownership, connections, answers, now },
+      timeoutMs: questionMs,
+    }),
+    validation: new ValidationAnswer({ configuration, check }),
+    validationBudget: new PersonalBudget(budget, 'validate', {
+      ...{ requests: 120, seconds: 60 },
+    }),
+    deployer: new ConnectorDeployer({
+      ...{ ...changes, check, ownership, view },
+      locks: new DepartmentLocks({
+        ...{ knex, leaseMs: 60_000, patienceMs: 10_000 },
+      }),
+    }),
+    remover: new ConnectorRemover({ ...changes, directory }),
   });
 }
 

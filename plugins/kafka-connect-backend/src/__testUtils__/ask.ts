@@ -18,6 +18,7 @@ export function ask(
   path: string,
   token: string | undefined,
   body?: string,
+  type = 'application/json',
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = httpRequest(
@@ -27,7 +28,7 @@ export function ask(
         path,
         headers: {
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(body === undefined ? {} : { 'content-type': type }),
         },
       },
       response => {

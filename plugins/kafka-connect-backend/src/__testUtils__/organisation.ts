@@ -42,8 +42,9 @@ export const claimsOfPeople: Record<string, string[]> = Object.fromEntries(
 export const departmentsYaml = `
 tiers:
   small: { maxConnectors: 5, maxTasks: 15, maxTasksPerConnector: 3 }
+approval: { dev: none, staging: none }
 departments:
-  - { code: finance, owner: group:default/finance, operators: group:default/finance-operators, tier: small }
+  - { code: finance, owner: group:default/finance, operators: group:default/finance-operators, tier: small, topics: [finance.], secrets: ['aws:finance/', 'file:/run/secrets/finance/'], serviceAccounts: { dev: sa-finance-dev, prod: sa-finance-prod } }
   - { code: logistics, owner: group:default/logistics, operators: group:default/logistics-operators, tier: small }
   - { code: treasury, owner: group:default/treasury, tier: small }
   - { code: media, owner: group:default/media, tier: small }

@@ -55,6 +55,14 @@ export interface TestPortal {
   folder: string;
   get(path: string, who: Who): Promise<Answer>;
   post(path: string, who: Who, body?: string): Promise<Answer>;
+  /** @param type - of the body; JSON unless told */
+  send(
+    method: string,
+    path: string,
+    who: Who,
+    body?: string,
+    type?: string,
+  ): Promise<Answer>;
   stop(): Promise<void>;
 }
 
@@ -147,14 +155,15 @@ export async function startPortal(
     tokens.set(who, token);
     return token;
   };
-  const send = async (method: string, path: string, who: Who, body?: string) =>
-    ask(port, method, `/api/kafka-connect${path}`, await tokenOf(who), body);
+  const send: TestPortal['send'] = async (method, path, who, ...body) =>
+    ask(port, method, `/api/kafka-connect${path}`, await tokenOf(who), ...body);
   return {
     port,
     log,
     folder,
     get: (path, who) => send('GET', path, who),
     post: (path, who, body) => send('POST', path, who, body),
+    send,
     async stop() {
       await backend.stop();
       await rm(folder, { recursive: true });

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A connector on the stand-in worker. */
@@ -19,6 +19,20 @@ export type Mischief =
   | 'huge'
   | 'unauthorized'
   | 'rebalance';
+
+/** What the worker can run connectors of. */
+export const PLUGINS = [
+  { class: 'org.example.TestSource', type: 'source', version: '1.2.3' },
+  { class: 'org.example.TestSink', type: 'sink', version: '4.5' },
+];
+
+/** How far every connector of the worker has come. */
+export const OFFSETS = [
+  {
+    partition: { address: 'https://reader:a-secret-in-an-offset@api.example/' },
+    offset: { page: 7 },
+  },
+];
 
 interface Reply {
   status?: number;
@@ -52,7 +66,7 @@ export class TestWorker {
       const asked = `${request.method} ${path}`;
       this.requests.push(asked);
       this.before?.(asked);
-      request.resume();
+      const content = textOf(request);
       const acting = request.method !== 'GET';
       switch (this.mischief) {
         case 'hang':
@@ -84,9 +98,12 @@ export class TestWorker {
           return;
         default:
       }
-      const { status = 200, body } = this.#answer(request.method ?? '', path);
-      response.writeHead(status, { 'content-type': 'application/json' });
-      response.end(body === undefined ? '' : JSON.stringify(body));
+      void content.then(text => {
+        const method = request.method ?? '';
+        const { status = 200, body } = this.#answer(method, path, text);
+        response.writeHead(status, { 'content-type': 'application/json' });
+        response.end(body === undefined ? '' : JSON.stringify(body));
+      });
     });
   }
 
@@ -115,7 +132,13 @@ export class TestWorker {
     });
   }
 
-  #answer(method: string, path: string): Reply {
+  #answer(method: string, path: string, text: string): Reply {
+    if (path === '/connector-plugins') return { body: PLUGINS };
+    if (method === 'POST' && path === '/connectors') {
+      const { name, config } = JSON.parse(text);
+      this.#run(name, config);
+      return { status: 201, body: infoOf(name, this.connectors.get(name)!) };
+    }
     if (path === '/') return { body: { version: '4.0.0', commit: 'x' } };
     if (path.startsWith('/connectors?')) return { body: this.#all() };
     const [, name = '', rest = ''] =
@@ -126,6 +149,17 @@ export class TestWorker {
         status: 404,
         body: { error_code: 404, message: `Connector ${name} not found` },
       };
+    }
+    if (method === 'DELETE') {
+      this.connectors.delete(name);
+      return { status: 204 };
+    }
+    if (method === 'PUT' && rest === 'config') {
+      this.#run(name, JSON.parse(text));
+      return { body: infoOf(name, this.connectors.get(name)!) };
+    }
+    if (method === 'GET' && rest === 'offsets') {
+      return { body: { offsets: OFFSETS } };
     }
     if (method === 'GET') {
       return {
@@ -138,6 +172,10 @@ export class TestWorker {
     return act(name, connector, rest);
   }
 
+  #run(name: string, config: Record<string, string>): void {
+    this.add(name, Number(config['tasks.max']), { config });
+  }
+
   #all() {
     return Object.fromEntries(
       [...this.connectors].map(([name, connector]) => [
@@ -146,6 +184,12 @@ export class TestWorker {
       ]),
     );
   }
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request.setEncoding('utf8')) text += chunk;
+  return text;
 }
 
 function act(name: string, connector: WorkerConnector, verb: string): Reply {

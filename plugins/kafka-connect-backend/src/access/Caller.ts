@@ -8,6 +8,8 @@ export interface PolicyGrants {
   readConfig: Grant;
   readLogs: Grant;
   operate: Grant;
+  deploy: Grant;
+  delete: Grant;
 }
 
 /** Who asks. */
@@ -62,12 +64,17 @@ export class Caller {
   }
 
   mayOperate(connector: ConnectorResource): boolean {
-    return (
-      this.#identity.kind === 'user' &&
-      this.mayRead(connector) &&
-      this.#owns(connector.operators) &&
-      this.#grants.operate(connector)
-    );
+    return this.#mayAct(connector, this.#grants.operate);
+  }
+
+  /** Create it or replace its configuration, without a pull request. */
+  mayDeploy(connector: ConnectorResource): boolean {
+    return this.#mayAct(connector, this.#grants.deploy);
+  }
+
+  /** Remove it, without a pull request. */
+  mayDelete(connector: ConnectorResource): boolean {
+    return this.#mayAct(connector, this.#grants.delete);
   }
 
   /** What a screen may offer. */
@@ -87,6 +94,15 @@ export class Caller {
       turn === 'department' &&
       connector.owner !== undefined &&
       this.#identity.claims.has(connector.owner)
+    );
+  }
+
+  #mayAct(connector: ConnectorResource, granted: Grant): boolean {
+    return (
+      this.#identity.kind === 'user' &&
+      this.mayRead(connector) &&
+      this.#owns(connector.operators) &&
+      granted(connector)
     );
   }
 

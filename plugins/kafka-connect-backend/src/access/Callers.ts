@@ -49,21 +49,22 @@ export class Callers {
 
   /** One question to the permission framework, whatever the request needs of it. */
   async identify(credentials: BackstageCredentials): Promise<Caller> {
-    const [identity, [read, readConfig, readLogs, operate]] = await Promise.all(
-      [
+    const [identity, [read, readConfig, readLogs, operate, deploy, remove]] =
+      await Promise.all([
         this.#identityOf(credentials),
         this.#ask(
           this.#options.permissions.authorizeConditional(QUESTIONS, {
             credentials,
           }),
         ),
-      ],
-    );
+      ]);
     return new Caller(identity, {
       read: grantOf(read, this.#transform),
       readConfig: grantOf(readConfig, this.#transform),
       readLogs: grantOf(readLogs, this.#transform),
       operate: grantOf(operate, this.#transform),
+      deploy: grantOf(deploy, this.#transform),
+      delete: grantOf(remove, this.#transform),
     });
   }
 

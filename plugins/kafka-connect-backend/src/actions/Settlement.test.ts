@@ -1,11 +1,11 @@
 import { selfManagedKind } from '@kconnect/plugin-kafka-connect-node';
 import { openTestDatabase } from '../__testUtils__/database';
 import { TestWorker } from '../__testUtils__/worker';
-import { Ownership } from '../configuration';
+import { NOBODY_DECIDED, Ownership } from '../configuration';
 import { EventStore, type EventRow } from '../events';
 import { FleetView, SnapshotStore } from '../fleet';
 import { Settlement } from './Settlement';
-import type { Verb } from './verbs';
+import type { WatchedVerb } from './settling';
 
 const NAME = 'finance-a-source-dev-x';
 
@@ -33,7 +33,12 @@ beforeEach(async () => {
   store = new SnapshotStore(knex);
   stopping = new AbortController();
   const configuration = {
-    current: { departments: [], tiers: {}, clusters: [definition] },
+    current: {
+      departments: [],
+      tiers: {},
+      approval: NOBODY_DECIDED,
+      clusters: [definition],
+    },
   };
   const ownership = new Ownership(configuration);
   const now = Date.now;
@@ -49,7 +54,7 @@ afterEach(async () => {
   await worker.stop();
 });
 
-const accept = (what: Verb): Promise<EventRow> =>
+const accept = (what: WatchedVerb): Promise<EventRow> =>
   events.add({
     cluster: 'c',
     name: NAME,
@@ -61,7 +66,7 @@ const accept = (what: Verb): Promise<EventRow> =>
     outcome: 'accepted',
     detail: null,
   });
-const watch = async (verb: Verb) => {
+const watch = async (verb: WatchedVerb) => {
   const event = await accept(verb);
   await settlement.watch({ definition, cluster, verb, event });
   const all = await events.list('c', NAME, null);
@@ -112,6 +117,22 @@ it('believes in a failure only when it has seen it for a while', async () => {
     detail: expect.stringContaining('Now failed'),
   });
   expect(readings).toBe(13);
+});
+
+it('does not take for deployed what still runs as before, nor for gone what is not shown yet', async () => {
+  const connector = worker.connectors.get(NAME)!;
+  worker.connectors.clear();
+  let readings = 0;
+  worker.before = request => {
+    if (!request.endsWith(NAME)) return;
+    readings += 1;
+    if (readings === 2) worker.connectors.set(NAME, connector);
+    if (readings === 3) connector.tasks = ['FAILED', 'FAILED'];
+  };
+  expect(await watch('deploy')).toMatchObject({
+    outcome: 'settled',
+    detail: expect.stringContaining('Now failed'),
+  });
 });
 
 it('says of a cluster that dies meanwhile that nobody knows', async () => {

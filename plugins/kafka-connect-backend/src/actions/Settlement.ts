@@ -7,8 +7,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Ownership } from '../configuration';
 import type { EventRow, EventStore } from '../events';
 import type { FleetView, SnapshotStore } from '../fleet';
-import { describeState, hasSettled, SETTLING_WAITS_MS } from './settling';
-import type { Verb } from './verbs';
+import {
+  describeState,
+  hasSettled,
+  isBelievedGone,
+  SETTLING_WAITS_MS,
+  type WatchedVerb,
+} from './settling';
 
 export interface SettlementOptions {
   store: SnapshotStore;
@@ -27,7 +32,7 @@ export interface SettlementOptions {
 export interface AcceptedAction {
   definition: ClusterDefinition;
   cluster: ConnectCluster;
-  verb: Verb;
+  verb: WatchedVerb;
   event: EventRow;
 }
 
@@ -67,7 +72,7 @@ export class Settlement {
         };
       }
       seen = await this.refresh(action);
-      if (seen.isGone) {
+      if (seen.isGone && isBelievedGone(action.verb, i + 1)) {
         return { outcome: 'failed', detail: 'It is no longer on its cluster.' };
       }
       if (seen.observed && hasSettled(action.verb, seen.observed, i + 1)) {

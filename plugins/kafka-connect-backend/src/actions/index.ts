@@ -1,2 +1,3 @@
 export * from './ConnectorActions';
 export * from './Settlement';
+export { DEPLOYMENT_WAITS_MS } from './settling';

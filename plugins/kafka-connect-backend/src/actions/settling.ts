@@ -6,12 +6,23 @@ import {
 } from '@kconnect/plugin-kafka-connect-common';
 import type { Verb } from './verbs';
 
+/** What is watched until it has settled. */
+export type WatchedVerb = Verb | 'deploy';
+
 /** When a connector is read after an action: so many milliseconds after the reading before. */
 export const SETTLING_WAITS_MS: readonly number[] = [
   500, 1_000, 2_000, 3_000, 5_000, 10_000, 15_000, 25_000,
 ];
 
-/** What a restart mends is still to be seen as broken for a moment. */
+/** The same after a deployment: a managed connector takes minutes to come up, or to fail. */
+export const DEPLOYMENT_WAITS_MS: readonly number[] = [
+  ...SETTLING_WAITS_MS,
+  30_000,
+  30_000,
+  60_000,
+];
+
+/** What a restart mends is still to be seen as broken for a moment, and what a deployment breaks as running. */
 const READINGS_UNTIL_BELIEVED = 3;
 
 /** States in which nothing moves until somebody acts. */
@@ -29,17 +40,23 @@ const AT_REST: readonly Health[] = [
  * @param reading - the how-manieth reading after the action this is, from 1
  */
 export function hasSettled(
-  verb: Verb,
+  verb: WatchedVerb,
   observed: ObservedConnector,
   reading: number,
 ): boolean {
   const { health } = assess(observed);
-  if (isReached(verb, observed, health)) return true;
-  return reading >= READINGS_UNTIL_BELIEVED && AT_REST.includes(health);
+  const believed = reading >= READINGS_UNTIL_BELIEVED;
+  if (isReached(verb, observed, health)) return verb !== 'deploy' || believed;
+  return believed && AT_REST.includes(health);
+}
+
+/** Whether a connector that is not there is gone. One that was created a moment ago may not be shown yet. */
+export function isBelievedGone(verb: WatchedVerb, reading: number): boolean {
+  return verb !== 'deploy' || reading >= READINGS_UNTIL_BELIEVED;
 }
 
 function isReached(
-  verb: Verb,
+  verb: WatchedVerb,
   observed: ObservedConnector,
   health: Health,
 ): boolean {

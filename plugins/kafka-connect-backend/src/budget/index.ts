@@ -1,2 +1,3 @@
 export * from './DatabaseRequestBudget';
 export * from './databaseClock';
+export * from './PersonalBudget';

@@ -17,8 +17,17 @@ import { WatchedFile } from './WatchedFile';
 export interface Configuration {
   departments: readonly Department[];
   tiers: Readonly<Record<string, Limits>>;
+  /** Whose leave a change needs. */
+  approval: DepartmentsFile['approval'];
   clusters: readonly ClusterDefinition[];
 }
+
+/** What nobody has decided waits for the platform team. */
+export const NOBODY_DECIDED: Configuration['approval'] = {
+  dev: 'platform',
+  staging: 'platform',
+  prod: 'platform',
+};
 
 export interface ConfigurationRepositoryOptions {
   source: ConfigurationSource;
@@ -37,7 +46,10 @@ export class ConfigurationRepository {
   readonly #departments: WatchedFile<DepartmentsFile>;
   readonly #clusters: WatchedFile<ClustersFile>;
   readonly #listeners: (() => Promise<void>)[] = [];
-  #current: Configuration = { departments: [], tiers: {}, clusters: [] };
+  #current: Configuration = {
+    ...{ departments: [], tiers: {}, clusters: [] },
+    approval: NOBODY_DECIDED,
+  };
 
   constructor(options: ConfigurationRepositoryOptions) {
     this.#options = options;
@@ -103,6 +115,7 @@ export class ConfigurationRepository {
     this.#current = {
       departments: this.#departments.value?.departments ?? [],
       tiers: this.#departments.value?.tiers ?? {},
+      approval: this.#departments.value?.approval ?? NOBODY_DECIDED,
       clusters: this.#clusters.value?.clusters ?? [],
     };
   }

@@ -19,7 +19,7 @@ import { ApiContract } from '../__testUtils__/openapi';
 import { startPortal } from '../__testUtils__/portal';
 import { until } from '../__testUtils__/until';
 import { TestLog } from '../__testUtils__/log';
-import { Ownership } from '../configuration';
+import { NOBODY_DECIDED, Ownership } from '../configuration';
 import { SnapshotStore, type Fleet } from '../fleet';
 import {
   Attribution,
@@ -62,7 +62,7 @@ describe.each(databases.eachSupportedId())('costs on %s', id => {
       emulatorClusters(emulator.url, workerCluster('w', 'http://127.0.0.1:1')),
     );
     ownership = new Ownership({
-      current: { departments, clusters, tiers: {} },
+      current: { departments, clusters, tiers: {}, approval: NOBODY_DECIDED },
     });
     store = new CostStore(knex);
     snapshots = new SnapshotStore(knex);

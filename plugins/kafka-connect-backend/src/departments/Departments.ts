@@ -81,6 +81,6 @@ export class Departments {
 }
 
 /** Any connector of a department, as decisions see it. */
-function resourceOf(department: Department): ConnectorResource {
+export function resourceOf(department: Department): ConnectorResource {
   return { cluster: '', name: `${department.code}-`, ...ownersOf(department) };
 }

@@ -14,7 +14,7 @@ import { TestLog } from '../__testUtils__/log';
 import { TestLogTopic } from '../__testUtils__/logTopic';
 import { until } from '../__testUtils__/until';
 import { databaseClock } from '../budget';
-import { Ownership } from '../configuration';
+import { NOBODY_DECIDED, Ownership } from '../configuration';
 import { LogFollower } from './LogFollower';
 import { LEASE_MS, LogLeases } from './LogLeases';
 import { LogStore } from './LogStore';
@@ -89,7 +89,12 @@ describe.each(databases.eachSupportedId())('LogFollower on %s', id => {
       ]),
       ownership: new Ownership({
         get current() {
-          return { departments: [], tiers: {}, clusters };
+          return {
+            departments: [],
+            tiers: {},
+            approval: NOBODY_DECIDED,
+            clusters,
+          };
         },
       }),
       scheduler: mockServices.scheduler.mock(),

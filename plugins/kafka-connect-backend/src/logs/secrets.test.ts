@@ -11,7 +11,7 @@ import { openTestDatabase } from '../__testUtils__/database';
 import { TestLog } from '../__testUtils__/log';
 import { until } from '../__testUtils__/until';
 import { TestWorker } from '../__testUtils__/worker';
-import { Ownership } from '../configuration';
+import { NOBODY_DECIDED, Ownership } from '../configuration';
 import { LogFollower } from './LogFollower';
 import { LogLeases } from './LogLeases';
 import { LogStore } from './LogStore';
@@ -100,7 +100,10 @@ describe('secrets in worker logs', () => {
     follower = new LogFollower({
       kinds: new Map([[selfManagedKind.kind, kind]]),
       ownership: new Ownership({
-        current: { departments: [], tiers: {}, clusters: [definition] },
+        current: {
+          ...{ departments: [], tiers: {}, clusters: [definition] },
+          approval: NOBODY_DECIDED,
+        },
       }),
       leases: new LogLeases(knex),
       store: new LogStore({ knex }),

@@ -1,13 +1,8 @@
-import type {
-  BackstageCredentials,
-  HttpAuthService,
-  LoggerService,
-} from '@backstage/backend-plugin-api';
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import express, { type Request, type Router } from 'express';
+import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import type { Caller, Callers } from '../access';
 import type { ConnectorActions } from '../actions';
 import type { Verb } from '../actions/verbs';
 import type { Clusters } from '../clusters';
@@ -29,6 +24,12 @@ import {
   type ConnectorLogsAnswer,
 } from '../logs/answer';
 import type { ConnectorMetricsAnswer } from '../metrics';
+import type { ConnectorOffsetsAnswer } from '../offsets';
+import type { ClusterPluginsAnswer } from '../plugins';
+import {
+  addDeploymentRoutes,
+  type DeploymentRouterOptions,
+} from './addDeploymentRoutes';
 import {
   clusterPathSchema,
   connectorPathSchema,
@@ -39,12 +40,11 @@ import {
   queryOf,
   taskPathSchema,
 } from './parse';
+import { actorOf, readerOf, requireFleetReader } from './who';
 
-export interface RouterOptions {
-  httpAuth: HttpAuthService;
+export interface RouterOptions extends DeploymentRouterOptions {
   logger: LoggerService;
   catalog: Pick<CatalogService, 'getEntityByRef'>;
-  callers: Callers;
   clusters: Clusters;
   list: ConnectorList;
   details: ConnectorDetails;
@@ -53,6 +53,8 @@ export interface RouterOptions {
   metrics: ConnectorMetricsAnswer;
   logs: ConnectorLogsAnswer;
   diagnosis: ConnectorDiagnosisAnswer;
+  offsets: ConnectorOffsetsAnswer;
+  plugins: ClusterPluginsAnswer;
   actions: ConnectorActions;
   departments: Departments;
   configuration: Pick<ConfigurationRepository, 'status'>;
@@ -68,6 +70,8 @@ const ACTIONS: readonly Exclude<Verb, 'restart-task'>[] = [
 /** The HTTP API, described in `openapi.yaml`. */
 export function createRouter(options: RouterOptions): Router {
   const router = PromiseRouter({ caseSensitive: true });
+  // Before the others, whose bodies are small.
+  addDeploymentRoutes(router, options);
   router.use(express.json({ limit: '10kb' }));
   addFleetRoutes(router, options);
   addConnectorRoutes(router, options);
@@ -79,7 +83,7 @@ export function createRouter(options: RouterOptions): Router {
 }
 
 function addFleetRoutes(router: Router, options: RouterOptions): void {
-  const { clusters, configuration, departments, logs } = options;
+  const { clusters, configuration, departments, logs, plugins } = options;
 
   router.get('/clusters', async (req, res) => {
     const { caller } = await readerOf(req, options);
@@ -96,6 +100,13 @@ function addFleetRoutes(router: Router, options: RouterOptions): void {
       queryOf(req, LOGS_REPEATABLE),
     );
     res.json(await logs.ofWorkers(cluster, query));
+  });
+
+  router.get('/clusters/:cluster/plugins', async (req, res) => {
+    const { caller } = await readerOf(req, options);
+    const { cluster } = parse('path', clusterPathSchema, req.params);
+    parse('query', nothingSchema, queryOf(req));
+    res.json(await plugins.of(caller, cluster));
   });
 
   router.get('/departments', async (req, res) => {
@@ -120,6 +131,7 @@ function addFleetRoutes(router: Router, options: RouterOptions): void {
 function addConnectorRoutes(router: Router, options: RouterOptions): void {
   const { details, diagnosis, directory, events, list, logs, metrics } =
     options;
+  const { offsets } = options;
 
   router.get('/connectors', async (req, res) => {
     const { caller, credentials } = await readerOf(req, options);
@@ -175,6 +187,14 @@ function addConnectorRoutes(router: Router, options: RouterOptions): void {
     res.json(await logs.ofConnector(definition, name, query));
   });
 
+  router.get('/connectors/:cluster/:name/offsets', async (req, res) => {
+    const { caller } = await readerOf(req, options);
+    const { cluster, name } = parse('path', connectorPathSchema, req.params);
+    parse('query', nothingSchema, queryOf(req));
+    const found = await directory.find(caller, cluster, name);
+    res.json(await offsets.of(found));
+  });
+
   router.get('/connectors/:cluster/:name/diagnosis', async (req, res) => {
     const { caller } = await readerOf(req, options);
     const { cluster, name } = parse('path', connectorPathSchema, req.params);
@@ -212,35 +232,4 @@ function addActionRoutes(router: Router, options: RouterOptions): void {
       res.status(202).json({ event });
     },
   );
-}
-
-/** Who reads: a person or a service. */
-async function readerOf(
-  req: Request,
-  { callers, httpAuth }: RouterOptions,
-): Promise<{ caller: Caller; credentials: BackstageCredentials }> {
-  const credentials = await httpAuth.credentials(req, {
-    allow: ['user', 'service'],
-  });
-  return { caller: await callers.identify(credentials), credentials };
-}
-
-/** @throws NotAllowedError where the caller is not of the platform team, nor a service that may read the fleet */
-async function requireFleetReader(
-  req: Request,
-  { callers, httpAuth }: RouterOptions,
-): Promise<void> {
-  const credentials = await httpAuth.credentials(req, {
-    allow: ['user', 'service'],
-  });
-  await callers.requireFleetReader(credentials);
-}
-
-/** Who acts: a person, so that it is known whom to ask. */
-async function actorOf(
-  req: Request,
-  { callers, httpAuth }: RouterOptions,
-): Promise<Caller> {
-  const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-  return callers.identify(credentials);
 }

@@ -4,6 +4,7 @@ import {
   workerCluster,
   type Emulator,
 } from '../__testUtils__/clusters';
+import { sourceFile } from '../__testUtils__/files';
 import { METHODS, readApiDocument } from '../__testUtils__/openapi';
 import {
   SERVICE,
@@ -62,6 +63,18 @@ const TABLE: Record<string, string[]> = {
   'POST /connectors/{cluster}/{name}/tasks/{id}/restart': act('202'),
   // The last one: a stopped connector has no tasks.
   'POST /connectors/{cluster}/{name}/stop': act('202'),
+  // What the operator has deployed is there when EBS does.
+  'PUT /connectors/{cluster}/{name}': [
+    ...['401', '404', '404', '403', '403', '202', '200', '403'],
+  ],
+  'DELETE /connectors/{cluster}/{name}': act('200'),
+  'GET /connectors/{cluster}/{name}/offsets': read('200'),
+  'GET /clusters/{cluster}/plugins': [
+    ...['401', '404', '200', '200', '200', '200', '200', '200'],
+  ],
+  'POST /validate': [
+    ...['401', '403', '200', '200', '200', '200', '200', '200'],
+  ],
   'GET /departments': [
     '401',
     '200 none',
@@ -174,6 +187,7 @@ async function cell(
   route: string,
   who: Who,
 ): Promise<string> {
+  if (route.startsWith('DELETE')) await bringBack(portal);
   const { body, status } = await send(portal, route, who);
   const items: { id?: string; owner?: string }[] | undefined = body.items;
   if (status !== 200 || !items || route.endsWith('/events')) return `${status}`;
@@ -198,7 +212,31 @@ function send(
   const path = template.replace(/\{(\w+)\}/g, (_, key) =>
     key === 'name' ? name : PARAMETERS[key],
   );
-  return method === 'GET' ? portal.get(path, who) : portal.post(path, who);
+  const query = method === 'DELETE' ? `?confirm=${name}` : '';
+  return portal.send(method, `${path}${query}`, who, bodyOf(route, name));
+}
+
+/** A connector's file, for the routes that take one. */
+function bodyOf(route: string, name: string): string | undefined {
+  const file = {
+    path: `connectors/dev/${name}.json`,
+    text: JSON.stringify(sourceFile(name)),
+  };
+  if (route === 'POST /validate') return JSON.stringify(file);
+  return route.startsWith('PUT')
+    ? JSON.stringify({ text: file.text })
+    : undefined;
+}
+
+/** The connector as those before may have deleted it. */
+async function bringBack(portal: TestPortal): Promise<void> {
+  if (!worker.connectors.has(CONNECTOR)) worker.add(CONNECTOR, 2);
+  await until(
+    async () =>
+      (
+        await portal.get(`/connectors/onprem-dev/${CONNECTOR}`, 'erik')
+      ).status === 200,
+  );
 }
 
 function asRoles(cells: string[]): Record<string, string> {
@@ -209,13 +247,13 @@ function asRoles(cells: string[]): Record<string, string> {
 
 /** What the router really has. */
 function routesOf(router: ReturnType<typeof createRouter>): string[] {
-  return router.stack
-    .flatMap(({ route }) => {
-      if (!route) return [];
-      const path = route.path.replace(/:(\w+)/g, '{$1}');
-      return route.stack.map(({ method }) => `${method.toUpperCase()} ${path}`);
-    })
-    .sort();
+  const routes = router.stack.flatMap(({ route }) => {
+    if (!route) return [];
+    const path = route.path.replace(/:(\w+)/g, '{$1}');
+    return route.stack.map(({ method }) => `${method.toUpperCase()} ${path}`);
+  });
+  // One that reads its body by itself has two handlers.
+  return [...new Set(routes)].sort();
 }
 
 function describedRoutes(): string[] {

@@ -8,7 +8,7 @@ export const connectorEventSchema = z.object({
   /** ISO 8601 in UTC. */
   at: z.string(),
   kind: z.enum(['action', 'health']),
-  /** `pause`, `resume`, `stop`, `restart`, `restart-task` for actions; the new health for `health`. */
+  /** `pause`, `resume`, `stop`, `restart`, `restart-task`, `deploy`, `delete` for actions; the new health for `health`. */
   what: z.string(),
   /** Who did it, for actions: the User's full ref. */
   by: z.string().optional(),

@@ -7,3 +7,7 @@ export * from './diagnosis';
 export * from './logs';
 export * from './metrics';
 export * from './problem';
+export * from './deployments';
+export * from './offsets';
+export * from './plugins';
+export * from './validation';

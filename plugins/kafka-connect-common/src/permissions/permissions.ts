@@ -43,6 +43,24 @@ export const connectorOperatePermission: ResourcePermission<
   resourceType: RESOURCE_TYPE_CONNECTOR,
 });
 
+/** Create or replace a connector without a pull request, where its environment lets that be done. */
+export const connectorDeployPermission: ResourcePermission<
+  typeof RESOURCE_TYPE_CONNECTOR
+> = createPermission({
+  name: 'kafka-connect.connector.deploy',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CONNECTOR,
+});
+
+/** Remove a connector without a pull request, where its environment lets that be done. */
+export const connectorDeletePermission: ResourcePermission<
+  typeof RESOURCE_TYPE_CONNECTOR
+> = createPermission({
+  name: 'kafka-connect.connector.delete',
+  attributes: { action: 'delete' },
+  resourceType: RESOURCE_TYPE_CONNECTOR,
+});
+
 /** See what concerns the platform team: every cluster's condition and the state of its configuration files. */
 export const fleetReadPermission: BasicPermission = createPermission({
   name: 'kafka-connect.fleet.read',
@@ -55,4 +73,6 @@ export const connectorPermissions = [
   connectorConfigReadPermission,
   connectorLogsReadPermission,
   connectorOperatePermission,
+  connectorDeployPermission,
+  connectorDeletePermission,
 ];

@@ -12,6 +12,8 @@ import type {
 } from '@backstage/plugin-permission-node';
 import {
   connectorConfigReadPermission,
+  connectorDeletePermission,
+  connectorDeployPermission,
   connectorLogsReadPermission,
   connectorOperatePermission,
   connectorReadPermission,
@@ -91,7 +93,11 @@ function decideForDepartments(
       connectorConditions.isMember({ claims }),
     );
   }
-  if (isPermission(permission, connectorOperatePermission)) {
+  if (
+    isPermission(permission, connectorOperatePermission) ||
+    isPermission(permission, connectorDeployPermission) ||
+    isPermission(permission, connectorDeletePermission)
+  ) {
     return createConnectorConditionalDecision(
       permission,
       connectorConditions.isOperator({ claims }),

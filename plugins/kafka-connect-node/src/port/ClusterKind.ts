@@ -61,7 +61,7 @@ export interface ClusterKind {
    */
   context?(connection: ContextConnection): ClusterContext | undefined;
   /**
-   * What connectors are created, changed and removed with, by the command line alone.
+   * What connectors are created, changed and removed with.
    *
    * @throws Error with a sentence for the platform team where the definition lacks what this kind needs
    */

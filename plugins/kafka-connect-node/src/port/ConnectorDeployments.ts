@@ -34,8 +34,8 @@ export interface Translation {
 }
 
 /**
- * Changes what runs on a cluster. Apart from `ConnectCluster`, since it handles secrets in the clear: the
- * command line uses it and the portal's backend never does.
+ * Changes what runs on a cluster. Apart from `ConnectCluster`, since it handles secrets in the clear. The command
+ * line resolves them; the portal's backend never does, and sends only what holds no reference to be resolved.
  *
  * Every method rejects with a `ConnectError` and with nothing else, whose message holds no secret of the
  * configuration.
@@ -68,7 +68,7 @@ export interface ConnectorDeployments {
     config: ResolvedConfig,
     options?: CallOptions,
   ): Promise<PluginSetting[]>;
-  /** Rejects (`not-supported`) where the cluster does not tell. */
+  /** Texts in them have lost what looks like a secret. Rejects (`not-supported`) where the cluster does not tell. */
   offsets(name: string, options?: CallOptions): Promise<ConnectorOffset[]>;
   /** The service's own translation of a self-managed configuration; missing where no service offers it. */
   translate?(

@@ -20,6 +20,7 @@ import { connectorPath, notSupported } from '../connectRest';
 import {
   offsetsSchema,
   settingOf,
+  withoutSecrets,
   translationSchema,
   validationSchema,
 } from './answers';
@@ -139,7 +140,12 @@ export class RestDeployments implements ConnectorDeployments {
         method: 'GET',
         path: `${connectorPath(name)}/offsets`,
       });
-      return parseAs(offsetsSchema, answer.json(), 'GET offsets').offsets;
+      return parseAs(offsetsSchema, answer.json(), 'GET offsets').offsets.map(
+        ({ partition, offset }) => ({
+          partition: withoutSecrets(partition),
+          offset: withoutSecrets(offset),
+        }),
+      );
     });
   }
 

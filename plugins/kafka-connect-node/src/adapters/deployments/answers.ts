@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import type { PluginSetting } from '../../port';
+import { TextRedactor } from '../../redaction';
 
 const text = z.string().nullish();
+
+/** Knows no secret by itself: takes out what looks like one. */
+const ANYBODYS = TextRedactor.of([]);
 
 /** The answer to `…/config/validate`: 200 also where there are errors. */
 export const validationSchema = z.object({
@@ -43,6 +47,18 @@ export function settingOf(
 export const offsetsSchema = z.object({
   offsets: z.array(z.object({ partition: z.unknown(), offset: z.unknown() })),
 });
+
+/** What a plugin keeps of its place, an address with its token say. Kafka keeps it flat; what is deeper is kept as it is. */
+export function withoutSecrets(part: unknown): unknown {
+  if (typeof part !== 'object' || part === null) return cleaned(part);
+  return Object.fromEntries(
+    Object.entries(part).map(([key, value]) => [key, cleaned(value)]),
+  );
+}
+
+function cleaned(value: unknown): unknown {
+  return typeof value === 'string' ? ANYBODYS.redact(value) : value;
+}
 
 const remark = z
   .object({ field: text, message: text })

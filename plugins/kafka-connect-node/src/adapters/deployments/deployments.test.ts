@@ -179,3 +179,34 @@ describe('a refusal that repeats what it was sent', () => {
     await deployments.close();
   });
 });
+
+describe('offsets that hold an address with its login', () => {
+  afterEach(closeServers);
+
+  it('lose the login and keep the rest', async () => {
+    const { url } = await startServer((_, response) =>
+      json(response, {
+        offsets: [
+          {
+            partition: { url: `https://reader:${SECRET}@api.example/x` },
+            offset: { page: 7, next: `https://api.example/?token=${SECRET}` },
+          },
+        ],
+      }),
+    );
+    const deployments = workerDeployments({
+      definition: {
+        ...{ id: 'w', environment: 'dev', default: true, url },
+        kind: 'self-managed',
+      },
+      timeoutMs: 2_000,
+    });
+    const [{ partition, offset }] = await deployments.offsets('x');
+    expect(JSON.stringify({ partition, offset })).not.toContain(SECRET);
+    expect(partition).toEqual({
+      url: expect.stringContaining('@api.example/x'),
+    });
+    expect(offset).toMatchObject({ page: 7 });
+    await deployments.close();
+  });
+});

@@ -37,6 +37,8 @@ const ASKED: Record<string, string> = {
   stop: 'stop it',
   restart: 'restart it',
   'restart-task': 'restart one of its tasks',
+  deploy: 'deploy it',
+  delete: 'delete it',
 };
 
 const OUTCOMES: Record<ConnectorEvent['outcome'], string> = {

@@ -1,0 +1,2 @@
+export * from './ConfigurationCheck';
+export * from './ValidationAnswer';

@@ -1,0 +1,77 @@
+import { ConflictError } from '@backstage/errors';
+import type { Knex } from 'knex';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { databaseClock, type Clock } from '../budget/databaseClock';
+
+interface LockRow {
+  department: string;
+  /** Random; null when it is free. */
+  holder: string | null;
+  /** Milliseconds since the epoch. PostgreSQL answers such numbers as texts. */
+  held_until: number | string;
+}
+
+export interface DepartmentLocksOptions {
+  knex: Knex;
+  /** Longer than one deployment takes, in milliseconds: then nobody holds it any more. */
+  leaseMs: number;
+  /** How long somebody waits for another's deployment, in milliseconds. */
+  patienceMs: number;
+  /** The database's own unless told. */
+  clock?: Clock;
+}
+
+const LOOK_AGAIN_MS = 200;
+
+/**
+ * One deployment of a department after the other, whichever replica makes it: two at once would each find room for
+ * themselves below a limit, and together exceed it.
+ */
+export class DepartmentLocks {
+  readonly #options: DepartmentLocksOptions;
+  readonly #clock: Clock;
+
+  constructor(options: DepartmentLocksOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? databaseClock(options.knex);
+  }
+
+  /** @throws ConflictError where another deployment goes on for too long; what the work rejects with */
+  async within<T>(department: string, work: () => Promise<T>): Promise<T> {
+    const holder = randomUUID();
+    const end = Date.now() + this.#options.patienceMs;
+    while (!(await this.#take(department, holder))) {
+      if (Date.now() >= end) {
+        throw new ConflictError(
+          'Another deployment of the department is under way; try again in a moment',
+        );
+      }
+      await wait(LOOK_AGAIN_MS);
+    }
+    try {
+      return await work();
+    } finally {
+      await this.#rows()
+        .where({ department, holder })
+        .update({ holder: null, held_until: 0 });
+    }
+  }
+
+  async #take(department: string, holder: string): Promise<boolean> {
+    await this.#rows()
+      .insert({ department, holder: null, held_until: 0 })
+      .onConflict('department')
+      .ignore();
+    const now = await this.#clock();
+    const taken = await this.#rows()
+      .where({ department })
+      .where('held_until', '<=', now)
+      .update({ holder, held_until: now + this.#options.leaseMs });
+    return taken === 1;
+  }
+
+  #rows() {
+    return this.#options.knex<LockRow>('deployment_locks');
+  }
+}

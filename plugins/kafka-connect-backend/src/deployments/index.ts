@@ -1,0 +1,4 @@
+export * from './ConnectorDeployer';
+export * from './ConnectorRemover';
+export * from './DepartmentLocks';
+export * from './withoutRequest';

@@ -1,0 +1,43 @@
+import type {
+  BackstageCredentials,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import type { Request } from 'express';
+import type { Caller, Callers } from '../access';
+
+/** What finds out who asks. */
+export interface WhoOptions {
+  httpAuth: HttpAuthService;
+  callers: Callers;
+}
+
+/** Who reads: a person or a service. */
+export async function readerOf(
+  req: Request,
+  { callers, httpAuth }: WhoOptions,
+): Promise<{ caller: Caller; credentials: BackstageCredentials }> {
+  const credentials = await httpAuth.credentials(req, {
+    allow: ['user', 'service'],
+  });
+  return { caller: await callers.identify(credentials), credentials };
+}
+
+/** @throws NotAllowedError where the caller is not of the platform team, nor a service that may read the fleet */
+export async function requireFleetReader(
+  req: Request,
+  { callers, httpAuth }: WhoOptions,
+): Promise<void> {
+  const credentials = await httpAuth.credentials(req, {
+    allow: ['user', 'service'],
+  });
+  await callers.requireFleetReader(credentials);
+}
+
+/** Who acts: a person, so that it is known whom to ask. */
+export async function actorOf(
+  req: Request,
+  { callers, httpAuth }: WhoOptions,
+): Promise<Caller> {
+  const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+  return callers.identify(credentials);
+}
