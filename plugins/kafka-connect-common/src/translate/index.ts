@@ -1,2 +1,3 @@
 export * from './ConfigTranslation';
+export { findPair, type PluginPair } from './pairs';
 export * from './translateConfig';

@@ -13,6 +13,7 @@ import {
   SOURCE_RULES,
   type PluginPair,
 } from './pairs';
+import type { Rule } from './rules';
 
 /**
  * Turns a self-managed connector's configuration into a managed one, or a managed one into a self-managed one:
@@ -22,13 +23,6 @@ export function translateConfig(
   config: Readonly<Record<string, string>>,
   options: TranslationOptions = {},
 ): ConfigTranslation | TranslationRefusal {
-  if (config['confluent.custom.plugin.id'] !== undefined) {
-    return {
-      ok: false,
-      reason: 'A plugin of your own has the same settings on both sides.',
-      fix: 'Copy the file, and write or remove the settings that begin with `confluent.custom.`.',
-    };
-  }
   const found = findPair(config, options.plugin);
   if (!found.ok) return found;
   const { pair, to } = found;
@@ -45,11 +39,13 @@ export function translateConfig(
   return draft.finish();
 }
 
-const rulesOf = ({ rules, type }: PluginPair) => [
-  ...FIRST_RULES,
-  ...rules,
-  ...(type === 'source' ? SOURCE_RULES : SINK_RULES),
-];
+function rulesOf({ rules, type }: PluginPair): Rule[] {
+  return [
+    ...FIRST_RULES,
+    ...rules,
+    ...(type === 'source' ? SOURCE_RULES : SINK_RULES),
+  ];
+}
 
 /** What may not, or cannot, be carried over whatever it is. */
 function withhold(draft: Draft): void {

@@ -10,9 +10,26 @@ const repository = () => [
 
 const state = () =>
   new Option(
-    '--state <dir>',
-    'where it is remembered what was applied; else .kconnect in the repository',
+    '--state <where>',
+    'where it is remembered what was applied: a folder, git, or git:REMOTE; else .kconnect in the repository',
   );
+
+const forge = () =>
+  new Option(
+    '--forge <forge>',
+    'open a pull request that reverts what does not run; by GITHUB_REPOSITORY, GITHUB_TOKEN and GITHUB_API_URL',
+  ).choices(['github']);
+
+const waits = () => [
+  new Option(
+    '--settle <seconds>',
+    'for so long a connector must be seen to run',
+  ).default('10'),
+  new Option(
+    '--timeout <seconds>',
+    'after so long a connector that does not run is put back',
+  ).default('300'),
+];
 
 const narrowing = () => [
   new Option('--environment <env>', 'only this environment'),
@@ -98,20 +115,36 @@ export const REPOSITORY_COMMANDS: CommandSpec[] = [
         '--parallel <number>',
         'how many connectors are changed at a time',
       ).default('8'),
-      new Option(
-        '--settle <seconds>',
-        'for so long a connector must be seen to run',
-      ).default('10'),
-      new Option(
-        '--timeout <seconds>',
-        'after so long a connector that does not run is put back',
-      ).default('300'),
+      ...waits(),
+      forge(),
     ],
     examples: [
       'kconnect apply --environment dev',
       'kconnect apply --environment prod --allow-delete finance-old-sink-prod-mart',
+      'kconnect apply --environment prod --state git --forge github',
     ],
     load: async () => (await import('./apply')).apply,
+  },
+  {
+    usage: 'rollback <name>',
+    summary:
+      'make an earlier revision of a file run again; Git keeps the newer one until it is reverted there',
+    options: [
+      new Option(
+        '--to <revision>',
+        'a commit, or the beginning of a revision; else the last one that ran before the present one',
+      ),
+      ...repository(),
+      ...narrowing(),
+      state(),
+      ...waits(),
+      forge(),
+    ],
+    examples: [
+      'kconnect rollback finance-salesdb-source-prod-cdc',
+      'kconnect rollback finance-salesdb-source-prod-cdc --to HEAD~3 --state git --forge github',
+    ],
+    load: async () => (await import('./rollback')).rollback,
   },
   {
     usage: 'drift',
@@ -131,6 +164,32 @@ export const REPOSITORY_COMMANDS: CommandSpec[] = [
     ],
     examples: ['kconnect export --cluster cc-dev --department finance'],
     load: async () => (await import('./export')).exportFiles,
+  },
+  {
+    usage: 'translate <file>',
+    summary:
+      'turn a file for a self-managed cluster into one for a managed cluster, or back; what has no counterpart is listed',
+    options: [
+      ...repository(),
+      new Option(
+        '--to <cluster>',
+        "the cluster that it is for; else its environment's one of the other kind",
+      ),
+      new Option(
+        '--plugin <class>',
+        'the plugin there, where several do the same; else the nearest',
+      ),
+      new Option(
+        '--live',
+        "also show where Confluent Cloud's own translation differs; ours is what is written",
+      ),
+    ],
+    examples: [
+      'kconnect translate connectors/dev/onprem-dev/finance-salesdb-source-dev-cdc.json',
+      'kconnect translate connectors/dev/finance-ledger-sink-dev-copy.json --plugin io.debezium.connector.jdbc.JdbcSinkConnector',
+      'kconnect translate FILE --to cc-prod --output connectors/prod/NAME.json --also json=report.json',
+    ],
+    load: async () => (await import('./translate')).translate,
   },
   {
     usage: 'departments',

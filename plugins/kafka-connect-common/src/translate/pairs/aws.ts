@@ -44,11 +44,20 @@ export const awsFormats = (formats: readonly string[], otherwise?: string) => [
   }),
 ];
 
+const ENDPOINT = 'aws.dynamodb.endpoint';
+
+function endpointIn(region: string): string {
+  return `https://dynamodb.${region}.amazonaws.com`;
+}
+
 /** Confluent Cloud has the region of its cluster; a worker must be told. */
 const dynamoRegion: Rule = {
   toManaged: draft => {
     const { region } = draft.options;
-    const own = { 'aws.dynamodb.region': region, [ENDPOINT]: address(region) };
+    const own = {
+      'aws.dynamodb.region': region,
+      [ENDPOINT]: region && endpointIn(region),
+    };
     for (const [key, value] of Object.entries(own)) {
       if (value !== undefined && draft.given(key) === value) {
         draft.imply(key, 'The table lies in the region of the cluster.');
@@ -65,13 +74,9 @@ const dynamoRegion: Rule = {
     }
     const reason = 'It is the region of the managed cluster.';
     draft.add('aws.dynamodb.region', region, reason);
-    draft.add(ENDPOINT, address(region)!, reason);
+    draft.add(ENDPOINT, endpointIn(region), reason);
   },
 };
-const ENDPOINT = 'aws.dynamodb.endpoint';
-const address = (region: string | undefined) =>
-  region && `https://dynamodb.${region}.amazonaws.com`;
-
 /** The sink to tables of DynamoDB. */
 export const DYNAMODB_SINK: PluginPair = {
   managed: 'DynamoDbSink',

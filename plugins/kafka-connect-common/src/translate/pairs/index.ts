@@ -30,6 +30,13 @@ export function findPair(
   config: Readonly<Record<string, string>>,
   plugin: string | undefined,
 ): Found {
+  if (config['confluent.custom.plugin.id'] !== undefined) {
+    return {
+      ok: false,
+      reason: 'A plugin of your own has the same settings on both sides.',
+      fix: 'Copy the file, and write or remove the settings that begin with `confluent.custom.`.',
+    };
+  }
   const given = config['connector.class']?.trim() ?? '';
   const managed = PLUGIN_PAIRS.filter(pair => pair.managed === given);
   if (managed.length > 0) {

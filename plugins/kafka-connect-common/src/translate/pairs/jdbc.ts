@@ -150,6 +150,8 @@ const sink = (database: Database): PluginPair => ({
   ],
 });
 
+const KEYS = ['auto.create', 'auto.evolve'];
+
 /** Debezium makes tables and adds columns, or neither. */
 const schemaEvolution: Rule = {
   toManaged: draft => {
@@ -179,7 +181,6 @@ const schemaEvolution: Rule = {
     );
   },
 };
-const KEYS = ['auto.create', 'auto.evolve'];
 
 /** Debezium's JDBC sink, which writes the same tables by other settings. */
 const debeziumSink = (database: Database): PluginPair => ({

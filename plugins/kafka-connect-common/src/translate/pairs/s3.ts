@@ -84,8 +84,9 @@ const compression: Rule = {
   },
 };
 
-const isWritten = (draft: Draft, name: string) =>
-  draft.result('format.class') === WRITERS[name];
+function isWritten(draft: Draft, name: string): boolean {
+  return draft.result('format.class') === WRITERS[name];
+}
 
 const DURATIONS = [
   ['HOURLY', '3600000'],

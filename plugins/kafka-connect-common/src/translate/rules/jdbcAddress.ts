@@ -85,8 +85,11 @@ function driverMode(draft: Draft, { modes }: JdbcDialect): string | undefined {
   return mode;
 }
 
-const managedMode = (mode: string, { modes }: JdbcDialect) =>
-  modes.find(([, driver]) => driver.toLowerCase() === mode.toLowerCase())?.[0];
+function managedMode(mode: string, { modes }: JdbcDialect): string | undefined {
+  return modes.find(
+    ([, driver]) => driver.toLowerCase() === mode.toLowerCase(),
+  )?.[0];
+}
 
 function buildUrl(
   draft: Draft,

@@ -38,11 +38,13 @@ export function transforms({ unwraps = false } = {}): Rule {
   };
 }
 
-const aliasesOf = (draft: Draft): string[] =>
-  listed(draft.given('transforms') ?? '').filter(alias => alias !== '');
+function aliasesOf(draft: Draft): string[] {
+  return listed(draft.given('transforms') ?? '').filter(alias => alias !== '');
+}
 
-const keysOf = (draft: Draft, alias: string): string[] =>
-  draft.open.filter(key => key.startsWith(`transforms.${alias}.`));
+function keysOf(draft: Draft, alias: string): string[] {
+  return draft.open.filter(key => key.startsWith(`transforms.${alias}.`));
+}
 
 function keepChain(
   draft: Draft,
