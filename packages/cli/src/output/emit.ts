@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { CommandError } from '../CommandError';
 import type { Io } from '../io';
 import type { Result, Style } from '../Result';
+import { jsonText } from './jsonText';
 import { styleFor } from './style';
 
 /** The forms that an answer can have. */
@@ -64,7 +65,7 @@ async function writeTo(
 export function render(result: Result, format: Format, style: Style): string {
   switch (format) {
     case 'json':
-      return `${JSON.stringify(result.json, null, 2)}\n`;
+      return `${jsonText(result.json, 2)}\n`;
     case 'markdown':
       return result.markdown?.() ?? codeBlock(result.text(PLAIN));
     case 'github':
@@ -79,8 +80,11 @@ export function render(result: Result, format: Format, style: Style): string {
 }
 
 /** A fence longer than any in the text, so that nothing in it can end the block. */
-function codeBlock(text: string): string {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(s => s.length));
+export function codeBlock(text: string): string {
+  const longest = (text.match(/`+/g) ?? []).reduce(
+    (most, { length }) => Math.max(most, length),
+    2,
+  );
   const fence = '`'.repeat(longest + 1);
   return `${fence}\n${text}${text.endsWith('\n') ? '' : '\n'}${fence}\n`;
 }

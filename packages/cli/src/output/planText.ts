@@ -73,7 +73,12 @@ function propertyText({ key, from, masked, to }: PropertyChange): string {
   const [before, after] = [from, to].map(value =>
     value === null ? (masked && '(hidden)') || '(none)' : JSON.stringify(value),
   );
-  return printable(`${key}: ${before} -> ${after}`);
+  return printable(`${keyText(key)}: ${before} -> ${after}`);
+}
+
+/** What begins with a colon would be a command to GitHub's runner, which reads every line of a step. */
+function keyText(key: string): string {
+  return /^[\w.-]/.test(key) ? key : JSON.stringify(key);
 }
 
 /** A plan for a pull request's comment. */

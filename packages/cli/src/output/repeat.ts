@@ -3,6 +3,7 @@ import { CommandError } from '../CommandError';
 import type { CommandContext } from '../commands/Command';
 import type { Result } from '../Result';
 import { render, type Format } from './emit';
+import { jsonText } from './jsonText';
 import { styleFor } from './style';
 
 /** The cursor goes home and what stands on the screen is wiped; what was scrolled away stays. */
@@ -21,7 +22,7 @@ export async function repeat(
 ): Promise<void> {
   const show = (result: Result) => {
     if (format === 'json') {
-      io.stdout.write(`${JSON.stringify(result.json)}\n`);
+      io.stdout.write(`${jsonText(result.json)}\n`);
       return;
     }
     const text = render(result, format, styleFor(io.stdout, io.env));

@@ -7,6 +7,7 @@ import type {
   LogSearch,
 } from '../../../operations/ConnectorOperations';
 import type { Format } from '../../../output/emit';
+import { jsonText } from '../../../output/jsonText';
 import { logText } from '../../../output/logText';
 import { styleFor } from '../../../output/style';
 import type { CommandContext } from '../../Command';
@@ -45,7 +46,7 @@ export async function follow(
   const write = (lines: readonly LogLine[]) =>
     io.stdout.write(
       format === 'json'
-        ? lines.map(line => `${JSON.stringify(line)}\n`).join('')
+        ? lines.map(line => `${jsonText(line)}\n`).join('')
         : logText(lines, traces, style),
     );
   const unseen = new Unseen(search.from);
