@@ -64,6 +64,19 @@ export const postgres = (
   },
 });
 
+/** The one cluster's resource name. */
+export const CLUSTER_CRN =
+  'crn://confluent.cloud/organization=5f8c1d2e-7a41-4c36-9b0d-3e2f6a7b8c90/environment=env-dev001/cloud-cluster=lkc-dev001';
+
+/** A role of finance's account on topics; a star at the end stands for any rest. */
+export const onTopic = (
+  role: 'DeveloperRead' | 'DeveloperWrite',
+  topic: string,
+) => ({
+  ...{ principal: 'User:sa-fin-dev', role },
+  crnPattern: `${CLUSTER_CRN}/kafka=lkc-dev001/topic=${topic}`,
+});
+
 const STORES = ['env:FINANCE_', 'aws:finance/', 'vault:kv/finance/'];
 
 const DEPARTMENTS = {
@@ -83,11 +96,20 @@ const EMPTY: SeedInput = {
   clusters: [{ id: 'lkc-dev001', environment: 'env-dev001' }],
 };
 
-/** Starts the emulator before the tests of a file, with a repository of its own for each. */
-export function emulatedRepository(): EmulatedRepository {
+/**
+ * Starts the emulator before each test of a file, with a repository of its own.
+ *
+ * @param seed - what is there besides the one cluster
+ */
+export function emulatedRepository(
+  seed: Omit<SeedInput, 'clusters'> = {},
+): EmulatedRepository {
   const repository = { env: {} } as EmulatedRepository;
   beforeEach(async () => {
-    const emulator = await startEmulator({ seed: EMPTY, timeScale: 0.02 });
+    const emulator = await startEmulator({
+      seed: { ...seed, ...EMPTY },
+      timeScale: 0.02,
+    });
     const folder = mkdtempSync(join(tmpdir(), 'kconnect-repo-'));
     const write = (path: string, content: unknown) => {
       mkdirSync(dirname(join(folder, path)), { recursive: true });

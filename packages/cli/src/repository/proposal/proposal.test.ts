@@ -8,6 +8,8 @@ import {
 } from '../../__testUtils__/emulatedRepository';
 import { terminal } from '../../__testUtils__/terminal';
 
+jest.setTimeout(30_000);
+
 const kconnect = terminal();
 const repository = emulatedRepository();
 

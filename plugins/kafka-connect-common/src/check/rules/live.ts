@@ -13,12 +13,6 @@ import { wantedRights, wantedTopics } from '../live/questions';
 import { raise } from '../raise';
 import { placeInRepositoryFile } from '../readRepositoryFiles';
 
-/** What the clusters themselves say of the proposal. What they do not say is never taken for yes. */
-export const checkLive: Rule = context =>
-  context.input.live
-    ? [...checkConnectors(context), ...checkUnseen(context)]
-    : [];
-
 const checkConnectors = perConnector((connector, context) => {
   const { asked, deferred = {} } = context.input.live!;
   const { file } = connector.desired;
@@ -33,6 +27,12 @@ const checkConnectors = perConnector((connector, context) => {
     : [unreachable(connector, context)];
 });
 
+/** What the clusters themselves say of the proposal. What they do not say is never taken for yes. */
+export const checkLive: Rule = context =>
+  context.input.live
+    ? [...checkConnectors(context), ...checkUnseen(context)]
+    : [];
+
 function later(file: string, reason: string): Finding {
   return raise('cluster/unreachable', wholeFile(file), {
     severity: 'warning',
@@ -43,11 +43,16 @@ function later(file: string, reason: string): Finding {
   });
 }
 
-/** Clusters that the proposal leaves alone: limits count over all of them. */
+/** Clusters that nothing was to be asked of but what they run: limits count over all of them. */
 function checkUnseen({ clusters, input, proposed }: CheckContext): Finding[] {
   if (input.department !== undefined) return [];
-  const used = new Set(proposed.map(({ cluster }) => cluster.id));
-  const answers = new Map(Object.entries(input.live?.clusters ?? {}));
+  const { asked, clusters: said = {} } = input.live ?? {};
+  const used = new Set(
+    proposed
+      .filter(({ desired }) => asked?.has(desired.file) !== false)
+      .map(({ cluster }) => cluster.id),
+  );
+  const answers = new Map(Object.entries(said));
   return clusters.clusters.flatMap(({ id }, i) => {
     const answer = answers.get(id);
     if (used.has(id) || answer?.reachable !== false) return [];

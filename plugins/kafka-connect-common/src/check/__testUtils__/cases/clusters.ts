@@ -271,6 +271,42 @@ export const clusterCases = {
         }),
       ],
       [
+        'a file that can only be asked about later (a warning)',
+        proposal(cdc(), {
+          live: {
+            ...{ clusters: {}, asked: new Set<string>() },
+            deferred: { [cdc().path]: 'clusters.yaml is changed, too' },
+          },
+        }),
+      ],
+      [
+        'another cluster, whose connectors count towards limits (a warning)',
+        proposal(cdc(), {
+          live: answers(
+            {},
+            {
+              clusters: {
+                'cc-dev': { reachable: true },
+                'cc-prod': { reachable: false, reason: 'timeout' },
+              },
+            },
+          ),
+        }),
+      ],
+      [
+        'a topic of which nobody could say whether it exists (a warning)',
+        proposal(sink(), {
+          live: answers(
+            {
+              doubtfulTopics: {
+                'finance.salesdb.public.orders': 'it may be hidden',
+              },
+            },
+            { validations: { [sink().path]: { ok: true, errors: [] } } },
+          ),
+        }),
+      ],
+      [
         'a right that nobody could tell (a warning)',
         proposal(sink(), {
           live: answers(
@@ -290,6 +326,16 @@ export const clusterCases = {
       ],
     ],
     notBy: [
+      [
+        'a plugin that could not be asked, since the cluster does not have it',
+        proposal(cdc(), {
+          live: answers({ plugins: [{ class: 'X' }] }, { validations: {} }),
+        }),
+      ],
+      [
+        'a file that the clusters were not to be asked about',
+        proposal(cdc(), { live: { clusters: {}, asked: new Set() } }),
+      ],
       ['a cluster that answered', proposal(cdc(), { live: answers({}) })],
       ['a check without clusters', proposal(cdc())],
     ],

@@ -360,6 +360,20 @@ export const secretCases = {
         'a worker’s reference in a managed cluster',
         managed('${file:/run/secrets/finance/x:p}'),
       ],
+      [
+        'a secret that cannot be had where the clusters are asked (a warning)',
+        proposal(cdc(), {
+          live: {
+            clusters: { 'cc-dev': { reachable: true } },
+            validations: {
+              [cdc().path]: {
+                ...{ ok: false, reason: 'the variable X is not set' },
+                unresolved: 'database.password',
+              },
+            },
+          },
+        }),
+      ],
     ],
     notBy: [
       [

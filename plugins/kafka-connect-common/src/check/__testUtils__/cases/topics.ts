@@ -1,5 +1,5 @@
 import type { FindingCode } from '../../findings';
-import type { LiveKnowledge } from '../../live';
+import type { LiveKnowledge, TopicRight } from '../../live';
 import {
   cdc,
   connectorFile,
@@ -64,21 +64,20 @@ const mysql = (more: Record<string, string>) =>
     'database.password': '${secret:aws:finance/x#p}',
     ...more,
   });
-const right = (allowed: 'yes' | 'no' | 'unknown'): LiveKnowledge => ({
+const told = (right: Omit<TopicRight, 'account'>): LiveKnowledge => ({
   clusters: {
     'cc-dev': {
       reachable: true,
-      rights: [
-        {
-          topic: 'finance.salesdb.public.orders',
-          account: 'sa-fin-dev',
-          operation: 'read',
-          allowed,
-        },
-      ],
+      rights: [{ account: 'sa-fin-dev', ...right }],
     },
   },
 });
+const right = (allowed: TopicRight['allowed']) =>
+  told({
+    ...{ topic: 'finance.salesdb.public.orders', operation: 'read', allowed },
+  });
+const mayNotWriteBelow = (topic: string) =>
+  told({ ...{ topic, beginning: true, operation: 'write', allowed: 'no' } });
 const DLQ = 'errors.deadletterqueue.topic.name';
 
 /** Cases of topics and dead letters. */
@@ -294,6 +293,10 @@ export const topicCases = {
         'a topic that the account may not read',
         proposal(sink(), { live: right('no') }),
       ],
+      [
+        'topics that the account may not write all of (a warning)',
+        proposal(cdc(), { live: mayNotWriteBelow('finance.salesdb') }),
+      ],
     ],
     notBy: [
       ['one’s own topics', proposal(sink({ topics: 'finance.a , finance.b' }))],
@@ -407,6 +410,10 @@ export const topicCases = {
       [
         'a topic that the account may read',
         proposal(sink(), { live: right('yes') }),
+      ],
+      [
+        'a right on one topic, where another beginning was asked about',
+        proposal(cdc(), { live: mayNotWriteBelow('finance.hr') }),
       ],
     ],
   },
