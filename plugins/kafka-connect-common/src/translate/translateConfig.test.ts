@@ -365,6 +365,21 @@ describe('a sink', () => {
     });
   });
 
+  it('of Debezium’s names tables by what only Debezium knows', () => {
+    const named = (format: string) =>
+      translate({ ...WORKER_SINK, 'collection.name.format': format });
+    expect(named('sales_${source.table}')).toMatchObject({
+      lost: [{ key: 'collection.name.format', value: 'sales_${source.table}' }],
+      notes: expect.not.arrayContaining([
+        expect.objectContaining({ key: 'table.name.format' }),
+      ]),
+    });
+    const { config, lost, notes } = named('copy_${topic}');
+    expect([config['table.name.format'], lost]).toEqual(['copy_${topic}', []]);
+    expect(keys(notes)).toContain('table.name.format');
+    expect(keys(named('orders').notes)).not.toContain('table.name.format');
+  });
+
   it('to S3 sorts and names files as it did', () => {
     const managed = {
       'connector.class': 'S3_SINK',

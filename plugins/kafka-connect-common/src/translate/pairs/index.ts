@@ -2,7 +2,9 @@ import { isSamePlugin } from '../../check/plugins';
 import type { Side, TranslationRefusal } from '../ConfigTranslation';
 import { DYNAMODB_SINK } from './aws';
 import { DATAGEN, MOCK_SOURCE } from './datagen';
-import { JDBC_PAIRS } from './jdbc';
+import { jdbcSink, jdbcSource } from './confluentJdbc';
+import { debeziumSink } from './debeziumSink';
+import { JDBC_DATABASES } from './jdbcDatabases';
 import type { PluginPair } from './PluginPair';
 import { POSTGRES_CDC } from './postgresCdc';
 import { S3_SINK } from './s3';
@@ -12,8 +14,13 @@ export type { PluginPair } from './PluginPair';
 
 /** The plugins that have a counterpart; of several for one the first is the nearest. */
 export const PLUGIN_PAIRS: readonly PluginPair[] = [
-  ...[POSTGRES_CDC, ...JDBC_PAIRS, S3_SINK, DYNAMODB_SINK],
-  ...[DATAGEN, MOCK_SOURCE],
+  POSTGRES_CDC,
+  ...JDBC_DATABASES.flatMap(database => [
+    jdbcSource(database),
+    jdbcSink(database),
+    debeziumSink(database),
+  ]),
+  ...[S3_SINK, DYNAMODB_SINK, DATAGEN, MOCK_SOURCE],
 ];
 
 /** Plugins of Confluent Cloud that nobody can install. */
