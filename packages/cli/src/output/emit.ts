@@ -52,8 +52,9 @@ async function writeTo(
   io: Io,
 ): Promise<void> {
   const path = resolve(io.cwd, file);
+  const text = render(result, format, PLAIN);
   try {
-    await writeFile(path, render(result, format, PLAIN));
+    await writeFile(path, text);
   } catch (error) {
     throw new CommandError(
       `The answer cannot be written to ${path}: ${(error as Error).message}`,

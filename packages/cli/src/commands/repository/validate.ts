@@ -4,6 +4,7 @@ import { checkWithClusters } from '../../live/checkWithClusters';
 import { readRunningIfAny } from '../../live/readRunningIfAny';
 import {
   countsInWords,
+  findingsAnnotations,
   findingsMarkdown,
   findingsText,
 } from '../../output/findings';
@@ -54,6 +55,7 @@ export const validate: Work<
         findings,
       )}.\n`,
     markdown: () => findingsMarkdown(findings),
+    annotations: () => findingsAnnotations(findings),
   };
 };
 
