@@ -14,7 +14,7 @@ const useStyles = makeStyles({
 
 /** With a full stop, where a text ends without a mark. */
 export function asSentence(text: string): string {
-  return /[.!?…:;)"]\s*$/.test(text) ? text : `${text.trimEnd()}.`;
+  return /[.!?…:;)"”’]\s*$/.test(text) ? text : `${text.trimEnd()}.`;
 }
 
 /** Words in which `since <time>` is an age: `for 4 min`, the time itself on hover. */

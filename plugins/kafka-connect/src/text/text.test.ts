@@ -71,6 +71,7 @@ it('ends a sentence once', () => {
   expect(asSentence('The table is locked')).toBe('The table is locked.');
   expect(asSentence('The table is locked.')).toBe('The table is locked.');
   expect(asSentence('Why?')).toBe('Why?');
+  expect(asSentence('It says: “Will retry.”')).toBe('It says: “Will retry.”');
 });
 
 describe('ages', () => {

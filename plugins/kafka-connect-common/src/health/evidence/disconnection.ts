@@ -2,11 +2,12 @@ import type { Figures } from '../../metrics';
 import type { Evidence } from '../../model';
 import { lastMovedMs, lastRun, lengthMs, timeOf, type Course } from './course';
 
-const LONGER_THAN_MS = 60_000;
+/** Figures are looked at once a minute, a few seconds sooner or later: two in a row. */
+const AT_LEAST_MS = 50_000;
 const DEBEZIUM = /^io\.debezium\./;
 
 /**
- * A connector that says it is not connected to its system, or whose bean is gone, for over a minute.
+ * A connector that says it is not connected to its system, or whose bean is gone, for about a minute.
  * While records move it is none: during its first snapshot Debezium does not call itself connected.
  */
 export function disconnectionEvidence(course: Course): Evidence[] {
@@ -20,7 +21,7 @@ export function disconnectionEvidence(course: Course): Evidence[] {
     isDisconnected,
   );
   const last = run.at(-1);
-  if (!last || lengthMs(run) < LONGER_THAN_MS) return [];
+  if (!last || lengthMs(run) < AT_LEAST_MS) return [];
   const since = run[0].at;
   return [
     {

@@ -179,7 +179,7 @@ const CASES: Case[] = [
     expected: [],
   },
   {
-    title: 'has not been connected for over a minute',
+    title: 'has not been connected for a minute',
     connector: DEBEZIUM,
     samples: times(3, () => ({ ...still, connected: 0 })),
     expected: ['connected'],
