@@ -47,7 +47,14 @@ export function contentFor(
   };
 }
 
-/** A connector's file as it is written. */
+/** Control characters and marks of direction that JSON lets stand: they could move a terminal's cursor. */
+const UNSAFE = /[\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A connector's file as it is written; it is also printed. */
 export function textOf(content: ConnectorFile): string {
-  return `${JSON.stringify(content, null, 2)}\n`;
+  const text = JSON.stringify(content, null, 2).replace(
+    UNSAFE,
+    sign => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `${text}\n`;
 }

@@ -223,7 +223,9 @@ describe('kconnect translate', () => {
       const { status, stdout, stderr } = await run(onWorkers(SINK), ...more);
       expect(status).toBe(2);
       expect(stdout + stderr).not.toContain(canary);
-      expect(stderr).toContain('connection.password: A secret in the clear');
+      expect(stderr).toContain(
+        'connection.password: A secret in the clear, or the mask',
+      );
     }
     const sent = repository.emulator.control.requests();
     expect(sent.map(({ path }) => path).join()).toContain('config/translate');
@@ -291,6 +293,17 @@ describe('kconnect translate', () => {
       // The one place is taken, and not two.
       'warning quota/connectors',
     ]);
+  });
+
+  it('prints nothing that moves the cursor, and writes what it means', async () => {
+    const odd = 'a\u009b2J\u202eb';
+    repository.write(
+      onWorkers(CDC),
+      workerCdc({ 'slot.name': odd, 'odd.\u202ekey': odd }),
+    );
+    const { stdout, stderr } = await run(onWorkers(CDC));
+    expect(stdout + stderr).not.toMatch(/[\u0080-\u009f\u202e]/);
+    expect(JSON.parse(stdout).config['slot.name']).toBe(odd);
   });
 
   it('tells of a file that is there already', async () => {
@@ -391,6 +404,9 @@ describe('what cannot be translated', () => {
     expect(await refused(fileOf(CDC), '--to', 'cc-prod')).toContain(
       'cc-prod is a managed cluster, and the file is written for one already.',
     );
+    const elsewhere = `connectors/dev/onprem-nowhere/${CDC}.json`;
+    repository.write(elsewhere, workerCdc());
+    expect(await refused(elsewhere)).toContain(`${elsewhere}:1:1: `);
     const name = 'finance-salesdb-source-prod-cdc';
     repository.write(`connectors/prod/${name}.json`, postgres(name));
     expect(await refused(`connectors/prod/${name}.json`)).toContain(

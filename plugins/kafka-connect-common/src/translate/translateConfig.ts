@@ -53,7 +53,7 @@ function withhold(draft: Draft): void {
     if (draft.options.withheld?.has(key)) {
       draft.lose(
         key,
-        'A secret in the clear is not carried over: write a reference such as ${secret:aws:<path>#<key>}.',
+        'A secret in the clear, or the mask of one, is not carried over: write a reference such as ${secret:aws:<path>#<key>}.',
       );
     } else if (draft.to === 'managed' && holdsWorkersReference(draft, key)) {
       draft.lose(
