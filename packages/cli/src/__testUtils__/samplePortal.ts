@@ -6,6 +6,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import {
   capabilitiesExcept,
+  clusterListSchema,
   connectorDetailSchema,
   connectorListSchema,
   connectorLogsSchema,
@@ -108,9 +109,13 @@ export const samples = {
       clusters: [],
       ...more,
     }),
-  detail: () =>
+  clusters: (ids: string[]) =>
+    clusterListSchema.parse({
+      items: ids.map(id => ({ ...cluster, id, environment: id.split('-')[1] })),
+    }),
+  detail: (more: object = {}) =>
     connectorDetailSchema.parse({
-      ...summary,
+      ...{ ...summary, ...more },
       ...{ causes: [], validationErrors: [], taskList: [] },
       actions: Object.fromEntries(
         ['pause', 'resume', 'stop', 'restart'].map(action => [

@@ -126,6 +126,16 @@ export interface PluginListing {
   problems: string[];
 }
 
+/** Whose plugins are asked for; each field narrows it. */
+export type PluginQuery = Pick<ListQuery, 'cluster' | 'environment'>;
+
+/** How far a connector has come. */
+export interface OffsetsView {
+  offsets: ConnectorOffset[];
+  /** How many there are; a portal shows no more than a thousand. */
+  total: number;
+}
+
 /**
  * What people do with their connectors: through the portal, or straight at a cluster with a key of one's own.
  * Each method rejects with a `CommandError` that says what to do.
@@ -139,8 +149,8 @@ export interface ConnectorOperations {
   /** How often one may look for new lines of one connector, in seconds. */
   readonly secondsBetweenLooks: number;
   metrics(address: ConnectorAddress, range: MetricRange): Promise<MetricsView>;
-  plugins(): Promise<PluginListing>;
-  offsets(address: ConnectorAddress): Promise<ConnectorOffset[]>;
+  plugins(query: PluginQuery): Promise<PluginListing>;
+  offsets(address: ConnectorAddress): Promise<OffsetsView>;
   /** Asks for it and comes back when the cluster has taken it; that it has come true is another question. */
   act(address: ConnectorAddress, action: ConnectorAction): Promise<void>;
   restartTask(address: ConnectorAddress, task: number): Promise<void>;

@@ -47,24 +47,29 @@ export async function openOperations(
   if (options.url !== undefined) return toOneCluster(options, io);
   if (options.repo !== undefined)
     return toRepository(options.repo, options, io);
-  const portal =
-    options.portal ?? io.env.KCONNECT_PORTAL ?? (await signedInPortal(io.env));
-  if (portal !== undefined) return toPortal(portal, io);
+  const portal = await portalOf(options, io);
+  if (portal) return new PortalOperations(portal);
   if (existsSync(join(io.cwd, 'clusters.yaml'))) {
     return toRepository('.', options, io);
   }
   throw NO_WAY;
 }
 
-function toPortal(given: string, io: Io): ConnectorOperations {
-  const url = portalAddress(given);
-  return new PortalOperations(
-    new PortalHttp({
-      url,
-      token: () => portalToken(url, io.env),
-      signal: io.signal,
-    }),
-  );
+/** The portal that is meant; nothing where another way is said, or none is known. */
+export async function portalOf(
+  { portal, repo, url }: ConnectionOptions,
+  io: Io,
+): Promise<PortalHttp | undefined> {
+  if (repo !== undefined || url !== undefined) return undefined;
+  const given =
+    portal ?? io.env.KCONNECT_PORTAL ?? (await signedInPortal(io.env));
+  if (given === undefined) return undefined;
+  const address = portalAddress(given);
+  return new PortalHttp({
+    url: address,
+    token: () => portalToken(address, io.env),
+    signal: io.signal,
+  });
 }
 
 async function toRepository(

@@ -36,14 +36,14 @@ const acting = (
 const watch = () =>
   new Option('--watch [seconds]', 'look again and again, every 10 s');
 
-/** What deploy and delete take: they go by the configuration repository, never by an address alone. */
+/** What deploy and delete take: they go by the portal or the configuration repository, never by an address alone. */
 const change = () => [
   new Option('--cluster <id>', 'only this cluster'),
+  new Option('--portal <url>', 'through this portal').env('KCONNECT_PORTAL'),
   new Option(
     '--repo <dir>',
-    'the configuration repository (default: here, or gitops/ below)',
+    'with your own key, by this configuration repository (without a portal: here, or gitops/ below)',
   ),
-  new Option('--portal <url>').hideHelp(),
 ];
 
 /** What people do with their connectors. */
@@ -119,7 +119,10 @@ export const CONNECTOR_COMMANDS: CommandSpec[] = [
     usage: 'plugins',
     summary: 'what connectors can be made of, with versions',
     options: connection(),
-    examples: ['kconnect plugins --repo . --cluster cc-dev'],
+    examples: [
+      'kconnect plugins --cluster cc-dev',
+      'kconnect plugins --repo . --environment dev',
+    ],
     load: async () => (await import('./plugins')).plugins,
   },
   {
@@ -136,7 +139,7 @@ export const CONNECTOR_COMMANDS: CommandSpec[] = [
       ...change(),
       new Option(
         '--settle <seconds>',
-        'for so long it must be seen to run',
+        'for so long it must be seen to run; a portal decides that itself',
       ).default('10'),
       new Option(
         '--timeout <seconds>',

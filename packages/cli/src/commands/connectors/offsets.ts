@@ -16,12 +16,17 @@ const COLUMNS: Column<ConnectorOffset>[] = [
 export const offsets: Work<ConnectionOptions> = async (
   [name],
   options,
-  { io },
+  { io, say },
 ) => {
   const operations = await openOperations(options, io);
   try {
     const { cluster } = options;
-    const found = await operations.offsets({ name, cluster });
+    const { offsets: found, total } = await operations.offsets({
+      ...{ name, cluster },
+    });
+    if (total > found.length) {
+      say(`kconnect: these are ${found.length} of ${total}.`);
+    }
     return {
       json: { name, offsets: found },
       text: style =>

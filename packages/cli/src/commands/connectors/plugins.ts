@@ -22,7 +22,7 @@ export const plugins: Work<ConnectionOptions> = async (
 ) => {
   const operations = await openOperations(options, io);
   try {
-    const listing = await operations.plugins();
+    const listing = await operations.plugins(options);
     listing.problems.forEach(say);
     const sorted = [...listing.plugins].sort(
       (a, b) =>

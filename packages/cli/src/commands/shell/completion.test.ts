@@ -43,8 +43,7 @@ printf '%s\\n' "\${COMPREPLY[@]}"
       ...['1h', '6h', '24h'],
     ]);
     expect(offered(stdout, 'deploy', 'compl')).toEqual(['completion.bash']);
-    // What is not in the help is not offered, either.
-    expect(offered(stdout, 'deploy', '--p')).toEqual(['']);
+    expect(offered(stdout, 'deploy', '--p')).toEqual(['--portal']);
   });
 
   it.each(['zsh', 'fish'])('knows every command in %s', async shell => {

@@ -21,9 +21,7 @@ export function completedCommands(program: Command): CompletedCommand[] {
   return program.commands.map(command => ({
     name: command.name(),
     summary: command.summary(),
-    options: command.options
-      .filter(({ hidden, long }) => !hidden && long)
-      .map(completedOption),
+    options: command.options.filter(({ long }) => long).map(completedOption),
   }));
 }
 

@@ -8,7 +8,6 @@ import {
   identityOf,
   MemoryRequestBudget,
   type ConnectCluster,
-  type ConnectorOffset,
 } from '@kconnect/plugin-kafka-connect-node';
 import { CommandError } from '../../CommandError';
 import { matches } from '../matches';
@@ -21,6 +20,7 @@ import type {
   LogAnswer,
   LogSearch,
   MetricsView,
+  OffsetsView,
   PluginListing,
 } from '../ConnectorOperations';
 import { explain } from '../explain';
@@ -171,7 +171,7 @@ export class DirectOperations implements ConnectorOperations {
     };
   }
 
-  async offsets(address: ConnectorAddress): Promise<ConnectorOffset[]> {
+  async offsets(address: ConnectorAddress): Promise<OffsetsView> {
     const { definition, reachable } = await this.#find(address);
     const deployments = reachable.kind.deployments?.(reachable.connection);
     if (!deployments) {
@@ -180,9 +180,10 @@ export class DirectOperations implements ConnectorOperations {
       );
     }
     try {
-      return await this.#call(definition.id, options =>
+      const offsets = await this.#call(definition.id, options =>
         deployments.offsets(address.name, options),
       );
+      return { offsets, total: offsets.length };
     } finally {
       await deployments.close();
     }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { CommandError } from '../../CommandError';
+import { PortalRefusal } from './PortalRefusal';
 
 export interface PortalHttpOptions {
   /** The portal's address without a slash at its end, such as `https://portal.example`. */
@@ -74,28 +75,33 @@ export class PortalHttp {
     }
   }
 
-  #refusal(status: number, answer: unknown): CommandError {
+  #refusal(status: number, answer: unknown): PortalRefusal {
     const told = (answer as { error?: { message?: unknown } } | undefined)
-      ?.error?.message;
-    const message = typeof told === 'string' ? told : `status ${status}`;
+      ?.error;
+    const message =
+      typeof told?.message === 'string' ? told.message : `status ${status}`;
+    const refusal = (...words: [message: string, fix?: string]) =>
+      new PortalRefusal({ status, told }, ...words);
     switch (status) {
       case 401:
-        return new CommandError(
+        return refusal(
           `The portal at ${this.url} does not accept the sign-in: ${message}`,
           'Run kconnect login, or set KCONNECT_TOKEN to a valid token.',
         );
       case 403:
-        return new CommandError(
+        return refusal(
           `You may not do this: ${message}`,
           "The portal's permissions decide; your department's operators and the platform team have them.",
         );
       case 404:
-        return new CommandError(
+        return refusal(
           message,
           'kconnect list shows the connectors that you may see.',
         );
+      case 422:
+        return refusal(message);
       default:
-        return new CommandError(`The portal answers ${status}: ${message}`);
+        return refusal(`The portal answers ${status}: ${message}`);
     }
   }
 }

@@ -1,13 +1,15 @@
 import {
   actionAnswerSchema,
+  clusterListSchema,
+  clusterPluginsSchema,
   connectorDetailSchema,
   connectorListSchema,
   connectorLogsSchema,
   connectorMetricsSchema,
+  connectorOffsetsSchema,
   type ConnectorAction,
   type MetricRange,
 } from '@kconnect/plugin-kafka-connect-common';
-import type { ConnectorOffset } from '@kconnect/plugin-kafka-connect-node';
 import { CommandError } from '../../CommandError';
 import type {
   ConnectorAddress,
@@ -18,16 +20,17 @@ import type {
   LogAnswer,
   LogSearch,
   MetricsView,
+  OffsetsView,
   PluginListing,
+  PluginQuery,
 } from '../ConnectorOperations';
-import { viewOfMetrics } from './viewOfMetrics';
+import { pathOf, type Place } from './place';
 import type { PortalHttp } from './PortalHttp';
+import { viewOfMetrics } from './viewOfMetrics';
 
 const PAGE_SIZE = 200;
 /** For so long all who ask the same share one answer. */
 const SHARED_SECONDS = 20;
-/** What the portal does not do. */
-const NEEDS_A_KEY = 'Use a key of your own: --repo DIR, or --url URL.';
 
 /** Through the portal: its ownership checks decide, and its audit remembers. */
 export class PortalOperations implements ConnectorOperations {
@@ -109,18 +112,42 @@ export class PortalOperations implements ConnectorOperations {
     return { ...place, ...viewOfMetrics(answer, type) };
   }
 
-  async plugins(): Promise<PluginListing> {
-    throw new CommandError(
-      'The portal does not tell which plugins a cluster has.',
-      NEEDS_A_KEY,
+  async plugins(query: PluginQuery): Promise<PluginListing> {
+    const clusters = await this.#clusters(query);
+    const answers = await Promise.all(
+      clusters.map(async ({ id }) => ({
+        id,
+        ...(await this.#http.request(
+          'GET',
+          `/clusters/${encodeURIComponent(id)}/plugins`,
+          clusterPluginsSchema,
+        )),
+      })),
     );
+    return {
+      plugins: answers.flatMap(({ id, plugins }) =>
+        plugins.map(plugin => ({ cluster: id, ...plugin })),
+      ),
+      problems: answers.flatMap(({ id, asOf, problem }) =>
+        problem
+          ? `${id} does not tell its plugins${
+              asOf === null ? '' : ` (these are of ${asOf})`
+            }: ${problem.message}`
+          : [],
+      ),
+    };
   }
 
-  async offsets(): Promise<ConnectorOffset[]> {
-    throw new CommandError(
-      'The portal does not tell the offsets of connectors.',
-      NEEDS_A_KEY,
+  async offsets(address: ConnectorAddress): Promise<OffsetsView> {
+    const place = await this.find(address);
+    const { offsets, problem, total } = await this.#http.request(
+      'GET',
+      `${pathOf(place)}/offsets`,
+      connectorOffsetsSchema,
     );
+    // Where it stood a while ago would be taken for where it stands.
+    if (problem) throw new CommandError(`${place.cluster}: ${problem.message}`);
+    return { offsets, total };
   }
 
   async act(address: ConnectorAddress, action: ConnectorAction): Promise<void> {
@@ -142,7 +169,7 @@ export class PortalOperations implements ConnectorOperations {
   async close(): Promise<void> {}
 
   /** The cluster is looked up by the name where it is not given. */
-  async #find({ name, cluster }: ConnectorAddress): Promise<Place> {
+  async find({ name, cluster }: ConnectorAddress): Promise<Place> {
     if (cluster !== undefined) return { cluster, name };
     const { connectors } = await this.list({ search: name });
     const found = connectors.filter(connector => connector.name === name);
@@ -158,20 +185,27 @@ export class PortalOperations implements ConnectorOperations {
         );
   }
 
-  async #pathOf(address: ConnectorAddress): Promise<string> {
-    return pathOf(await this.#find(address));
+  async #clusters({ cluster, environment }: PluginQuery) {
+    const { items } = await this.#http.request(
+      'GET',
+      '/clusters',
+      clusterListSchema,
+    );
+    const wanted = items.filter(
+      each =>
+        (cluster === undefined || each.id === cluster) &&
+        (environment === undefined || each.environment === environment),
+    );
+    if (wanted.length > 0) return wanted;
+    throw new CommandError(
+      'The portal shows you no such cluster.',
+      `It shows ${items.map(({ id }) => id).join(', ') || 'none'}.`,
+    );
   }
-}
 
-interface Place {
-  cluster: string;
-  name: string;
-}
-
-function pathOf({ cluster, name }: Place): string {
-  return `/connectors/${encodeURIComponent(cluster)}/${encodeURIComponent(
-    name,
-  )}`;
+  async #pathOf(address: ConnectorAddress): Promise<string> {
+    return pathOf(await this.find(address));
+  }
 }
 
 /** Absent values are left out; a field with several is repeated. */

@@ -1,4 +1,8 @@
 import {
+  clusterPluginsSchema,
+  connectorOffsetsSchema,
+} from '@kconnect/plugin-kafka-connect-common';
+import {
   json,
   NAME,
   refuse,
@@ -88,17 +92,67 @@ describe('through the portal', () => {
     expect(stdout).not.toContain('Used');
   });
 
-  it.each(['plugins', `offsets ${NAME} --cluster cc-prod`])(
-    'says that %s needs a key',
-    async command => {
-      const { status, stderr } = await run(...command.split(' '));
-      expect(status).toBe(1);
-      expect(stderr).toMatch(
-        /^kconnect: The portal does not tell .*\nUse a key/,
+  it('shows the plugins of the clusters that are meant, and which does not tell', async () => {
+    const at = '2026-03-01T10:00:00.000Z';
+    portal.answer(({ pathname }, response) => {
+      if (pathname.endsWith('/clusters')) {
+        return json(response, samples.clusters(['cc-dev', 'cc-prod', 'x-dev']));
+      }
+      const plugins = [
+        { class: 'DatagenSource', type: 'source' as const, version: '0.1.2' },
+      ];
+      const problem = { code: 'timeout', message: 'No answer.', since: at };
+      return json(
+        response,
+        clusterPluginsSchema.parse(
+          pathname.includes('cc-dev')
+            ? { plugins, asOf: at }
+            : { plugins: [], asOf: null, problem },
+        ),
       );
-      expect(portal.asked).toEqual([]);
-    },
-  );
+    });
+    const { status, stdout, stderr } = await run(
+      ...['plugins', '--environment', 'dev', '--format', 'json'],
+    );
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr: 'x-dev does not tell its plugins: No answer.\n',
+    });
+    expect(JSON.parse(stdout)).toEqual({
+      plugins: [
+        {
+          ...{ cluster: 'cc-dev', class: 'DatagenSource' },
+          ...{ type: 'source', version: '0.1.2' },
+        },
+      ],
+    });
+    const none = await run('plugins', '--cluster', 'nowhere');
+    expect(none.status).toBe(1);
+    expect(none.stderr).toContain('It shows cc-dev, cc-prod, x-dev.');
+  });
+
+  it('shows offsets, that there are more, and none that may be old', async () => {
+    const answer = {
+      offsets: [{ partition: { server: 'salesdb' }, offset: { lsn: 7 } }],
+      ...{ total: 1200, asOf: '2026-03-01T10:00:00.000Z' },
+    };
+    const args = ['offsets', NAME, '--cluster', 'cc-prod'];
+    portal.answer((_, response) =>
+      json(response, connectorOffsetsSchema.parse(answer)),
+    );
+    const { stdout, stderr } = await run(...args);
+    expect(stdout).toMatch(/server=salesdb +lsn=7/);
+    expect(stderr).toBe('kconnect: these are 1 of 1200.\n');
+
+    const problem = { code: 'timeout', message: 'No answer.', since: 'x' };
+    portal.answer((_, response) =>
+      json(response, connectorOffsetsSchema.parse({ ...answer, problem })),
+    );
+    expect(await run(...args)).toEqual({
+      ...{ status: 1, stdout: '' },
+      stderr: 'kconnect: cc-prod: No answer.\n',
+    });
+  });
 
   it.each([
     [

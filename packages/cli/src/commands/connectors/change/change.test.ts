@@ -8,6 +8,9 @@ import {
 } from '../../../__testUtils__/emulatedRepository';
 import { terminal } from '../../../__testUtils__/terminal';
 
+// Several runs of the program in one test.
+jest.setTimeout(60_000);
+
 const kconnect = terminal();
 const repository = emulatedRepository();
 const NAME = 'finance-orders-source-dev-gen';
@@ -123,7 +126,6 @@ describe('kconnect deploy', () => {
 
   it.each([
     ['nowhere.json', 'nowhere.json cannot be read (ENOENT).'],
-    [`x --portal http://localhost:1`, 'through the portal yet'],
     ['x --settle soon', '--settle must be a whole number'],
   ])('refuses %s', async (args, told) => {
     const { status, stderr } = await run('deploy', ...args.split(' '));
@@ -154,13 +156,5 @@ describe('kconnect delete', () => {
     const { status, stderr } = await run('delete', NAME, '--yes');
     expect(status).toBe(1);
     expect(stderr).toContain(`There is no connector ${NAME} in cc-dev`);
-  });
-
-  it('is not done through the portal', async () => {
-    const { status, stderr } = await run(
-      ...['delete', NAME, '--yes', '--portal', 'http://localhost:1'],
-    );
-    expect(status).toBe(1);
-    expect(stderr).toContain('through the portal yet');
   });
 });

@@ -7,18 +7,16 @@ import {
 } from '../../../apply/ClusterSession';
 import { CommandError } from '../../../CommandError';
 import { explain } from '../../../operations/explain';
+import { portalOf } from '../../../operations/openOperations';
 import { printable } from '../../../output/printable';
 import { readRepository } from '../../../repository/readRepository';
 import { repositoryFolder } from '../../../repository/repositoryFolder';
 import { clustersInScope } from '../../../repository/scopeOf';
 import type { Io } from '../../../io';
-import type { Work } from '../../Command';
-import {
-  mustAgree,
-  mustBeDev,
-  mustNotBePortal,
-  type ChangeOptions,
-} from './devOnly';
+import type { Result } from '../../../Result';
+import type { CommandContext, Work } from '../../Command';
+import { mustAgree, mustBeDev, type ChangeOptions } from './devOnly';
+import { deleteThroughPortal } from './throughPortal';
 
 export interface DeleteOptions extends ChangeOptions {
   yes?: boolean;
@@ -31,10 +29,21 @@ const NO_WAITS = { everyMs: 1000, settleMs: 0, timeoutMs: 1000 };
 export const deleteConnector: Work<DeleteOptions> = async (
   [name],
   options,
-  { io, say },
+  context,
 ) => {
-  mustNotBePortal(options);
   const { cluster, yes } = options;
+  const portal = await portalOf(options, context.io);
+  return portal
+    ? deleteThroughPortal(portal, { name, cluster }, yes, context)
+    : deleteStraight(name, options, context);
+};
+
+/** With a key of one's own. */
+async function deleteStraight(
+  name: string,
+  { cluster, yes, ...options }: DeleteOptions,
+  { io, say }: CommandContext,
+): Promise<Result> {
   const folder = repositoryFolder(options.repo, io);
   const { clusters } = await readRepository(folder);
   const definitions = clustersInScope(
@@ -75,7 +84,7 @@ export const deleteConnector: Work<DeleteOptions> = async (
   } finally {
     await Promise.all(sessions.map(({ session }) => session.close()));
   }
-};
+}
 
 interface Held {
   id: string;

@@ -1,11 +1,8 @@
 import {
   hasErrors,
-  summarise,
   type ClusterDefinition,
-  type Finding,
   type PlannedChange,
 } from '@kconnect/plugin-kafka-connect-common';
-import type { ApplyReport } from '../../../apply/ApplyReport';
 import { openCluster } from '../../../apply/ClusterSession';
 import {
   Deployment,
@@ -16,7 +13,7 @@ import { readyRevision } from '../../../apply/readyRevision';
 import { CommandError } from '../../../CommandError';
 import type { Ledger } from '../../../ledger/Ledger';
 import { explain } from '../../../operations/explain';
-import { reportText } from '../../../output/reportText';
+import { portalOf } from '../../../operations/openOperations';
 import { readRunning } from '../../../plan/readClusters';
 import { runningConnectors } from '../../../plan/runningConnectors';
 import { repositoryFolder } from '../../../repository/repositoryFolder';
@@ -24,13 +21,10 @@ import type { Result } from '../../../Result';
 import { openStores } from '../../../secrets/openStores';
 import { UnresolvedSecret } from '../../../secrets/resolveConfig';
 import type { CommandContext, Work } from '../../Command';
-import {
-  mustBeDev,
-  mustNotBePortal,
-  waitsOf,
-  type ChangeOptions,
-} from './devOnly';
+import { changeReport } from './changeReport';
+import { mustBeDev, waitsOf, type ChangeOptions } from './devOnly';
 import { Proposal } from './proposal';
+import { deployThroughPortal } from './throughPortal';
 
 export interface DeployOptions extends ChangeOptions {
   settle: string;
@@ -46,21 +40,33 @@ const NO_LEDGER: Ledger = {
 
 /**
  * `kconnect deploy FILE`: creates or replaces a connector of dev without a pull request, after the check that a
- * pull request would get, and waits until it is seen to run. One that was created and does not come up is removed.
+ * pull request would get, and waits until it is seen to run.
  */
 export const deploy: Work<DeployOptions> = async ([file], options, context) => {
-  mustNotBePortal(options);
-  const { io } = context;
   const waits = waitsOf(options);
+  const portal = await portalOf(options, context.io);
+  return portal
+    ? deployThroughPortal(portal, file, { ...options, ...waits }, context)
+    : deployStraight(file, options, waits, context);
+};
+
+/** With a key of one's own. A connector that was created and does not come up is removed. */
+async function deployStraight(
+  file: string,
+  options: DeployOptions,
+  waits: ReturnType<typeof waitsOf>,
+  context: CommandContext,
+): Promise<Result> {
+  const { io } = context;
   const folder = repositoryFolder(options.repo, io);
   const proposal = await Proposal.read(file, folder, io.cwd);
   const { desired, findings } = proposal.check();
   if (desired) mustBeDev({ ...desired, id: desired.cluster });
-  if (!desired || hasErrors(findings)) return reportOf([], findings);
+  if (!desired || hasErrors(findings)) return changeReport([], findings);
   const definition = proposal.clusterOf(desired);
   const [running] = await readRunning([definition], io);
   const checked = proposal.check({ running: runningConnectors([running]) });
-  if (hasErrors(checked.findings)) return reportOf([], checked.findings);
+  if (hasErrors(checked.findings)) return changeReport([], checked.findings);
   const ready = await readyRevision(proposal.text, openStores(io)).catch(
     error => {
       if (!(error instanceof UnresolvedSecret)) throw error;
@@ -72,8 +78,8 @@ export const deploy: Work<DeployOptions> = async ([file], options, context) => {
   );
   const change = proposal.change(desired, running);
   const outcome = await send({ change, ready, definition, waits }, context);
-  return reportOf([{ ...change, ...outcome }], checked.findings);
-};
+  return changeReport([{ ...change, ...outcome }], checked.findings);
+}
 
 async function send(
   {
@@ -106,20 +112,4 @@ async function send(
   } finally {
     await session.close();
   }
-}
-
-function reportOf(
-  changes: ApplyReport['changes'],
-  findings: Finding[],
-): Result {
-  const ok =
-    !hasErrors(findings) && changes.every(({ result }) => result === 'applied');
-  const report: ApplyReport = {
-    ...{ ok, summary: summarise(changes), changes, findings },
-  };
-  return {
-    json: report,
-    found: !ok,
-    text: style => reportText(report, style),
-  };
 }

@@ -7,7 +7,6 @@ import { numberOf } from '../numberOf';
 export interface ChangeOptions {
   repo?: string;
   cluster?: string;
-  /** Taken to say that it is not yet possible. */
   portal?: string;
 }
 
@@ -20,14 +19,6 @@ export function mustBeDev({
   throw new CommandError(
     `${id} is of the environment ${environment}; without a pull request only dev is changed.`,
     'Open a pull request in the configuration repository.',
-  );
-}
-
-export function mustNotBePortal({ portal }: ChangeOptions): void {
-  if (portal === undefined) return;
-  throw new CommandError(
-    'Connectors cannot be deployed or deleted through the portal yet.',
-    'Leave out --portal and use a key of your own, or open a pull request.',
   );
 }
 
