@@ -3,6 +3,7 @@ import {
   plannedChangeSchema,
 } from '@kconnect/plugin-kafka-connect-common';
 import { z } from 'zod';
+import { revertSchema } from '../rollback/proposeRevert';
 
 /** A change of the plan, with how it ended. */
 export const appliedChangeSchema = plannedChangeSchema.extend({
@@ -30,6 +31,8 @@ export const appliedChangeSchema = plannedChangeSchema.extend({
    * no longer have it.
    */
   failedDigest: z.string().optional(),
+  /** What became of the pull request that reverts it, where there is a forge. */
+  revert: revertSchema.optional(),
 });
 export type AppliedChange = z.infer<typeof appliedChangeSchema>;
 

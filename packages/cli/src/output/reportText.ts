@@ -1,5 +1,6 @@
 import type { AppliedChange, ApplyReport } from '../apply/ApplyReport';
 import type { Colour, Style } from '../Result';
+import type { Revert } from '../rollback/proposeRevert';
 import { findingsText } from './findings';
 import { printable } from './printable';
 
@@ -27,7 +28,16 @@ export function reportText(
 }
 
 function changeText(
-  { action, cluster, name, reason, result, seconds, state }: AppliedChange,
+  {
+    action,
+    cluster,
+    name,
+    reason,
+    result,
+    revert,
+    seconds,
+    state,
+  }: AppliedChange,
   style: Style,
 ): string {
   const details = [
@@ -39,5 +49,19 @@ function changeText(
     `${action} ${result}`,
   )} ${cluster}/${printable(name)}`;
   const more = details.length > 0 ? ` (${details.join(', ')})` : '';
-  return `${line}${more}\n${reason ? `    ${printable(reason)}\n` : ''}`;
+  return [
+    `${line}${more}\n`,
+    reason && `    ${printable(reason)}\n`,
+    revert && revertText(revert),
+  ]
+    .filter(Boolean)
+    .join('');
+}
+
+/** What became of a pull request that reverts. */
+export function revertText({ problem, url }: Revert): string {
+  const where = `    the pull request that reverts it: ${printable(
+    url ?? 'none',
+  )}\n`;
+  return problem ? `${where}    ${printable(problem)}\n` : where;
 }

@@ -1,5 +1,5 @@
-import { CommandError } from '../../CommandError';
 import { apply as applyFiles, lockAll } from '../../apply/apply';
+import { openForge, type ForgeOptions } from '../../forge/openForge';
 import { openLedger, type LedgerOptions } from '../../ledger/openLedger';
 import { reportAnnotations } from '../../output/reportAnnotations';
 import { reportText } from '../../output/reportText';
@@ -7,25 +7,23 @@ import { planMarkdown } from '../../output/planText';
 import { clustersInScope } from '../../repository/scopeOf';
 import { readRepository } from '../../repository/readRepository';
 import { repositoryFolder } from '../../repository/repositoryFolder';
+import { withReverts } from '../../rollback/proposeReverts';
 import { openStores } from '../../secrets/openStores';
 import type { Work } from '../Command';
 import { liveOptions } from './liveOptions';
 import type { LiveFlags, RepositoryOptions } from './RepositoryOptions';
+import { numberOf, waitsOf, type WaitFlags } from './waits';
 
 export interface ApplyCommandOptions
   extends RepositoryOptions,
     LedgerOptions,
-    LiveFlags {
+    LiveFlags,
+    ForgeOptions,
+    WaitFlags {
   allowDelete?: string[];
   deleteShare: string;
   parallel: string;
-  settle: string;
-  timeout: string;
 }
-
-const SECOND = 1000;
-/** Confluent tells no rate limit; a list call every few seconds has room. */
-const MOST_OFTEN_MS = 2 * SECOND;
 
 /** `kconnect apply`: makes the clusters run what the files want, and puts back what does not come up. */
 export const apply: Work<ApplyCommandOptions> = async (_, options, context) => {
@@ -35,29 +33,31 @@ export const apply: Work<ApplyCommandOptions> = async (_, options, context) => {
   const live = liveOptions(options, context, stores);
   const folder = repositoryFolder(options.repo, io);
   const ledger = openLedger(options, folder, io);
-  const { clusters } = await readRepository(folder);
-  const release = await lockAll(
-    clustersInScope(clusters, { environment, cluster }),
-    ledger,
-  );
-  const settleMs = numberOf('--settle', options.settle, 3600) * SECOND;
+  const forge = openForge(options, io);
+  const repository = await readRepository(folder);
+  const definitions = clustersInScope(repository.clusters, {
+    ...{ environment, cluster },
+  });
+  const release = await lockAll(definitions, ledger);
   try {
-    const report = await applyFiles(
+    const applied = await applyFiles(
       {
         ...{ folder, environment, cluster, ledger, stores, live },
         allowDelete: options.allowDelete ?? [],
         deleteShare: numberOf('--delete-share', options.deleteShare, 1),
         lanes: numberOf('--parallel', options.parallel, 100),
-        waits: {
-          // Often enough to see it hold.
-          everyMs: Math.min(MOST_OFTEN_MS, Math.max(100, settleMs / 2)),
-          settleMs,
-          timeoutMs: numberOf('--timeout', options.timeout, 86_400) * SECOND,
-        },
+        waits: waitsOf(options),
       },
       io,
       say,
     );
+    const report = forge
+      ? await withReverts(
+          applied,
+          { forge, ledger, folder, repository, definitions },
+          io,
+        )
+      : applied;
     return {
       json: report,
       found: !report.ok,
@@ -69,9 +69,3 @@ export const apply: Work<ApplyCommandOptions> = async (_, options, context) => {
     await release();
   }
 };
-
-function numberOf(option: string, text: string, most: number): number {
-  const value = Number(text);
-  if (text.trim() !== '' && value >= 0 && value <= most) return value;
-  throw new CommandError(`${option} must be a number from 0 to ${most}.`);
-}
