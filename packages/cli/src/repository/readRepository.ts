@@ -92,6 +92,12 @@ interface Listing {
   refused: RefusedFile[];
 }
 
+const NO_PLAIN_FILE = {
+  reason:
+    'It is a symbolic link or another special file, which is never followed.',
+  fix: 'Put the file itself here.',
+};
+
 async function listConnectors(folder: string): Promise<Listing> {
   const listing: Listing = { plain: [], refused: [] };
   const list = async (path: string, kind: Kind): Promise<void> => {
@@ -111,12 +117,6 @@ async function listConnectors(folder: string): Promise<Listing> {
   if (connectors) await list('connectors', connectors);
   return listing;
 }
-
-const NO_PLAIN_FILE = {
-  reason:
-    'It is a symbolic link or another special file, which is never followed.',
-  fix: 'Put the file itself here.',
-};
 
 async function entriesOf(folder: string, path: string) {
   try {

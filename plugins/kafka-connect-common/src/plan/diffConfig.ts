@@ -45,9 +45,23 @@ function changeOf(
     const changed = applied !== undefined && applied !== to;
     return changed ? { ...added(key, to), masked: true } : undefined;
   }
-  return sameValue(key, to, found.value)
-    ? undefined
-    : { key, from: found.value, to, masked: false };
+  if (sameValue(key, to, found.value)) return undefined;
+  const change = added(key, to);
+  return change.masked || isSecret(key, found, applied)
+    ? { ...change, masked: true }
+    : { ...change, from: found.value };
+}
+
+/** Whether what can be read of a value is shown to nobody all the same: it is, or looks like, a secret in the clear. */
+function isSecret(
+  key: string,
+  found: ConfigValue,
+  applied: string | undefined,
+): boolean {
+  return (
+    (applied !== undefined && isResolvedLater(applied)) ||
+    (found.kind === 'plain' && looksSensitive(key))
+  );
 }
 
 /** A key that the cluster does not have yet. A secret that somebody wrote in the clear is shown to nobody. */
@@ -64,8 +78,11 @@ function droppedKeys(
   return Object.keys(applied).flatMap(key => {
     const value = valueOf(found, key);
     if (Object.hasOwn(wanted, key) || !value) return [];
-    const masked = value.kind === 'masked' || isResolvedLater(applied[key]);
-    return [{ key, from: masked ? null : value.value, to: null, masked }];
+    return [
+      value.kind === 'masked' || isSecret(key, value, applied[key])
+        ? { key, from: null, to: null, masked: true }
+        : { key, from: value.value, to: null, masked: false },
+    ];
   });
 }
 

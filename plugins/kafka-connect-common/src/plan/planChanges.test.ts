@@ -154,6 +154,17 @@ describe('planChanges', () => {
     expect(JSON.stringify(change)).not.toContain('hunter2');
   });
 
+  it('does not show what a reference led to that the file no longer has', () => {
+    const [change] = plan(
+      [desired({ url: 'jdbc:x' })],
+      [running({ url: plain('jdbc:x?p=hunter2') })],
+      { url: `jdbc:x?p=${SECRET}` },
+    );
+    expect(change.properties).toEqual([
+      { key: 'url', from: null, to: 'jdbc:x', masked: true },
+    ]);
+  });
+
   it('sees that a key was taken out of the file since it was applied', () => {
     const found = [
       running({ a: plain('1'), gone: plain('x'), secret: plain('hunter2') }),
