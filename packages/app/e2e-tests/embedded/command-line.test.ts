@@ -6,6 +6,22 @@ const name = 'finance-salesdb-source-dev-cdc';
 const ref = `cc-dev/${name}`;
 const others = 'logistics-routes-sink-prod-mart';
 
+const made = 'finance-orders-source-dev-gen';
+/** A connector that makes up its data, so it has no secrets. */
+const datagen = (connector: string, more: Record<string, string> = {}) => ({
+  name: connector,
+  config: {
+    'connector.class': 'DatagenSource',
+    'kafka.auth.mode': 'SERVICE_ACCOUNT',
+    'kafka.service.account.id': 'sa-finance-dev',
+    'kafka.topic': 'finance.orders',
+    'output.data.format': 'JSON',
+    quickstart: 'ORDERS',
+    'tasks.max': '1',
+    ...more,
+  },
+});
+
 test.describe.configure({ timeout: 180_000 });
 
 let kconnect: CommandLine;
@@ -16,6 +32,7 @@ test.afterAll(() => kconnect.remove());
 test.afterEach(async ({ emulator }) => {
   await emulator.mend();
   await emulator.resume(ref);
+  await emulator.remove(`cc-dev/${made}`);
 });
 
 test('somebody signs in from a terminal and works there with her own rights', async ({
@@ -86,10 +103,61 @@ test('somebody signs in from a terminal and works there with her own rights', as
       .toMatch(/Confluent Metrics API, \d+ min old\n(.*\n)*Tasks +1 /);
   });
 
-  await test.step('what the portal does not tell is said in one line', async () => {
-    const { status, stderr } = await kconnect.run('plugins');
-    expect(status).toBe(1);
-    expect(stderr).toContain('The portal does not tell which plugins');
+  await test.step('she sees what connectors can be made of, and how far hers has come', async () => {
+    const plugins = await kconnect.run('plugins', '--cluster', 'cc-dev');
+    expect(plugins).toMatchObject({ status: 0, stderr: '' });
+    expect(plugins.stdout).toMatch(/DatagenSource +source +\d+\.\d+/);
+    const offsets = await kconnect.run('offsets', name);
+    expect(offsets).toMatchObject({ status: 0, stderr: '' });
+    expect(offsets.stdout).toMatch(/lsn=/);
+  });
+
+  await test.step('she deploys a source in dev without a pull request', async () => {
+    await kconnect.write(`${made}.json`, datagen(made));
+    const created = await kconnect.run('deploy', `${made}.json`);
+    expect(created).toMatchObject({
+      status: 0,
+      stderr: `cc-dev/${made}: created\n`,
+    });
+    expect(created.stdout).toContain(
+      `create applied cc-dev/${made} (is RUNNING`,
+    );
+    expect(await emulator.stateOf(`cc-dev/${made}`)).toBe('RUNNING');
+    const again = await kconnect.run('deploy', `${made}.json`);
+    expect(again).toMatchObject({
+      status: 0,
+      stdout: '0 changed or tried, 1 unchanged.\n',
+    });
+  });
+
+  await test.step('what is not allowed is said, and changes nothing', async () => {
+    await kconnect.write(
+      `${made}.json`,
+      datagen(made, { 'kafka.topic': 'logistics.routes' }),
+    );
+    const wrong = await kconnect.run('deploy', `${made}.json`);
+    expect(wrong.status).toBe(2);
+    expect(wrong.stdout).toContain('topic/not-yours');
+
+    const ofProd = made.replace('dev', 'prod');
+    const account = { 'kafka.service.account.id': 'sa-finance-prod' };
+    await kconnect.write(`${ofProd}.json`, datagen(ofProd, account));
+    const prod = await kconnect.run(
+      ...['deploy', `${ofProd}.json`, '--cluster', 'cc-prod'],
+    );
+    expect(prod.status).toBe(1);
+    expect(prod.stderr).toContain('without a pull request only dev is changed');
+    expect(await emulator.namesIn('cc-prod')).not.toContain(ofProd);
+  });
+
+  await test.step('she deletes it again', async () => {
+    const unsure = await kconnect.run('delete', made);
+    expect(unsure.stderr).toContain('Say --yes if it is meant.');
+    expect(await kconnect.run('delete', made, '--yes')).toMatchObject({
+      status: 0,
+      stdout: `${made} is deleted from cc-dev.\n`,
+    });
+    expect(await emulator.namesIn('cc-dev')).not.toContain(made);
   });
 
   const healthInTerminal = async () => {

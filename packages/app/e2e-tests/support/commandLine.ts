@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -29,6 +29,11 @@ export class CommandLine {
 
   private constructor(folder: string) {
     this.#folder = folder;
+  }
+
+  /** Writes a file where the commands are run. */
+  async write(name: string, content: object): Promise<void> {
+    await writeFile(join(this.#folder, name), JSON.stringify(content, null, 2));
   }
 
   /** Runs a command to its end. */

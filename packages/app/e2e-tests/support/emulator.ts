@@ -51,6 +51,13 @@ export class Emulator {
     await this.ask('PUT', `${pathOf(ref)}/resume`);
   }
 
+  /** Removes a connector that a test has made, where it is still there. */
+  async remove(ref: string): Promise<void> {
+    const [cluster, name] = ref.split('/');
+    if (!(await this.namesIn(cluster)).includes(name)) return;
+    await this.ask('DELETE', pathOf(ref));
+  }
+
   /** Changes a connector as its outside world would; see the control of the emulator. */
   async change(ref: string, change: object): Promise<void> {
     const [cluster, name] = ref.split('/');
