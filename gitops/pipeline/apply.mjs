@@ -22,7 +22,15 @@ if (isOutdated(environment)) {
   process.exit(0);
 }
 const status = kconnect(
-  ...['apply', '--repo', '.', '--environment', environment, ...state()],
+  ...[
+    'apply',
+    '--repo',
+    '.',
+    '--environment',
+    environment,
+    '--live',
+    ...state(),
+  ],
   ...removals.flatMap(name => ['--allow-delete', name]),
   ...['--format', 'github', '--output', 'findings.txt'],
   ...['--also', 'markdown=report.md', '--also', 'json=report.json'],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fail, kconnect, state, summarise } from './lib/actions.mjs';
-import { fitted, github, githubList, ME, runPage } from './lib/github.mjs';
+import { fitted, github, githubList, isMine, runPage } from './lib/github.mjs';
 import { environmentOf } from './lib/marks.mjs';
 
 /**
@@ -21,9 +21,7 @@ summarise(`### ${title}\n\n${drift}`);
 
 const open = (await githubList('/issues?state=open')).find(
   issue =>
-    issue.user?.login === ME &&
-    issue.title === title &&
-    issue.body?.startsWith(MARK),
+    isMine(issue) && issue.title === title && issue.body?.startsWith(MARK),
 );
 const body = `${MARK}\nWhat runs is not what the repository says. Either propose it as a change, or apply again what is merged.\n\n${fitted(
   drift,

@@ -1,26 +1,34 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import {
-  cpSync,
-  existsSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { fail, kconnect, say, state, summarise } from './lib/actions.mjs';
-import { changedEnvironments, PROPOSED, proposal } from './lib/proposal.mjs';
+  fail,
+  kconnect,
+  say,
+  state,
+  summarise,
+  variable,
+} from './lib/actions.mjs';
+import { git } from './lib/git.mjs';
+import { changedEnvironments, proposal } from './lib/proposal.mjs';
 
 /**
  * `node plan.mjs`: asks the clusters what merging a pull request would change, into `plan.md`. A cluster that does not
- * answer fails it, and so does what only the clusters show to be wrong.
+ * answer fails it, and so does what only the clusters show to be wrong. Keys go to the addresses that are merged, whatever
+ * is proposed: with a base, kconnect reaches clusters by nothing else.
  */
-// Keys are sent to these addresses: those that are merged, whatever is proposed.
-rmSync(`${PROPOSED}/clusters.yaml`, { recursive: true, force: true });
-cpSync('merged/clusters.yaml', `${PROPOSED}/clusters.yaml`);
-
 const known = checkedAlready();
+const remembered = rememberedState();
 const parts = [];
 for (const environment of changedEnvironments()) {
   const status = kconnect(
-    ...['plan', ...proposal(), '--environment', environment, ...state()],
+    ...[
+      'plan',
+      ...proposal(),
+      '--environment',
+      environment,
+      '--live',
+      ...remembered,
+    ],
     ...['--format', 'github', '--output', 'findings.txt'],
     ...['--also', 'markdown=part.md'],
   );
@@ -31,6 +39,19 @@ for (const environment of changedEnvironments()) {
 const plan = parts.join('\n') || 'It changes no connector.\n';
 writeFileSync('plan.md', plan);
 summarise(plan);
+
+/** What was applied. What is proposed comes without the key to the repository: it is asked for where the key is. */
+function rememberedState() {
+  if (variable('KCONNECT_STATE') !== 'git') return state();
+  git(
+    'merged',
+    'fetch',
+    '--quiet',
+    'origin',
+    '+refs/kconnect/*:refs/kconnect/*',
+  );
+  return ['--state', `git:${resolve('merged')}`];
+}
 
 /** What the check without clusters has said at its lines, or is about to say. */
 function checkedAlready() {

@@ -1,7 +1,7 @@
 import { variable } from './actions.mjs';
 
-/** Who the workflows' token speaks as. */
-export const ME = 'github-actions[bot]';
+/** Whom comments and issues of ours are by. Others could write the same into theirs. */
+export const isMine = ({ user }) => user?.login === variable('BOT');
 
 /**
  * Asks GitHub's REST API about this repository.

@@ -6,11 +6,11 @@ import { git, gitSays } from './git.mjs';
  * applied; `removed`, the newest up to which all removals are done. A run that never came to its turn is so made up for
  * by the next one.
  */
-const refOf = (what, environment) => `refs/kconnect/${what}/${environment}`;
+const refOf = (what, environment) => `refs/pipeline/${what}/${environment}`;
 
 /** Brings the marks here. */
 export function fetchMarks() {
-  git('.', 'fetch', '--quiet', 'origin', '+refs/kconnect/*:refs/kconnect/*');
+  git('.', 'fetch', '--quiet', 'origin', '+refs/pipeline/*:refs/pipeline/*');
 }
 
 /** The commit, where it is one that this one follows. */

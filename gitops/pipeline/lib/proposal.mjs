@@ -2,7 +2,7 @@ import { variable } from './actions.mjs';
 import { git, paths } from './git.mjs';
 
 /** The pull request's files, as data. */
-export const PROPOSED = 'proposed';
+const PROPOSED = 'proposed';
 
 /** What kconnect is to know of the pull request. */
 export function proposal() {
