@@ -58,6 +58,7 @@ async function askOne(
   const { id } = definition;
   const close: (() => Promise<void>)[] = [];
   try {
+    say(`${id}: asked about ${connectors.length} connectors`);
     const session = await openLiveSession(definition, timeoutMs, io);
     close.push(session.close);
     const plugins = await session.cluster.plugins({ signal: io.signal });

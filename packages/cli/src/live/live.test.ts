@@ -90,9 +90,10 @@ describe('validate --live', () => {
   it('says nothing of what its cluster accepts, and lists everything once', async () => {
     repository.write(fileOf(CDC), postgres(CDC));
     repository.write(fileOf(SINK), sink());
-    const { answer, status } = await asJson(LIVE);
+    const { answer, status, stderr } = await asJson(LIVE);
     expect(answer).toEqual({ ok: true, files: 5, findings: [] });
     expect(status).toBe(0);
+    expect(stderr).toBe('cc-dev: asked about 3 connectors\n');
     expect(requests('/config/validate')).toHaveLength(3);
     expect(requests('/connectors?expand')).toHaveLength(1);
     expect(pluginLists()).toHaveLength(1);
