@@ -107,6 +107,16 @@ describe('a managed source for a worker', () => {
     expect(keys(missing)).toEqual(['value.converter.schema.registry.url']);
   });
 
+  it('says what Debezium calls it today', () => {
+    const { config } = translate({ ...CDC, 'snapshot.mode': 'never' });
+    expect(config['snapshot.mode']).toBe('no_data');
+    const back = translate({ ...config, 'database.sslmode': 'allow' });
+    expect(back.config['snapshot.mode']).toBe('no_data');
+    expect(back.lost.map(({ key, value }) => [key, value])).toEqual([
+      ['database.sslmode', 'allow'],
+    ]);
+  });
+
   it('never makes a secret of the name of one', () => {
     const { config, lost, missing } = translate({
       ...CDC,

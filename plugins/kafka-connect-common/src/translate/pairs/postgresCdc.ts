@@ -11,6 +11,13 @@ import type { PluginPair } from './PluginPair';
 
 const FORMATS = ['AVRO', 'JSON_SR', 'PROTOBUF', 'JSON'];
 
+const SSL_MODES = ['prefer', 'require', 'verify-ca', 'verify-full'];
+const AUTOCREATE = 'publication.autocreate.mode';
+
+function alike(values: readonly string[]): (readonly [string, string])[] {
+  return values.map(value => [value, value] as const);
+}
+
 const FILE =
   'Confluent Cloud takes the certificate or key itself, a worker the path of its file.';
 
@@ -33,21 +40,33 @@ export const POSTGRES_CDC: PluginPair = {
   type: 'source',
   rules: [
     same(
-      ...['hostname', 'port', 'user', 'password', 'dbname', 'sslmode'].map(
+      ...['hostname', 'port', 'user', 'password', 'dbname'].map(
         key => `database.${key}`,
       ),
       ...['database.sslpassword', 'topic.prefix', 'slot.name'],
-      ...['publication.name', 'publication.autocreate.mode'],
+      'publication.name',
       ...['table', 'schema', 'column'].flatMap(key => [
         `${key}.include.list`,
         `${key}.exclude.list`,
       ]),
-      ...['snapshot.mode', 'heartbeat.interval.ms', 'heartbeat.action.query'],
+      ...['heartbeat.interval.ms', 'heartbeat.action.query'],
       ...['signal.data.collection', 'decimal.handling.mode'],
       ...['time.precision.mode', 'tombstones.on.delete', 'slot.drop.on.stop'],
       ...['slot.failover', 'message.key.columns', 'poll.interval.ms'],
       'max.batch.size',
     ),
+    worded('database.sslmode', 'database.sslmode', alike(SSL_MODES)),
+    worded(
+      AUTOCREATE,
+      AUTOCREATE,
+      alike(['all_tables', 'disabled', 'filtered']),
+    ),
+    worded('snapshot.mode', 'snapshot.mode', [
+      ...alike(['initial', 'initial_only', 'when_needed', 'no_data']),
+      // Its name before Debezium 3, which Confluent Cloud still takes.
+      ['never', 'no_data'],
+      ['never', 'never'],
+    ]),
     certificates,
     transforms({ unwraps: true }),
     format({

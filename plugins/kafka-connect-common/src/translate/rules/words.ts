@@ -18,7 +18,7 @@ export function renamed(managed: string, selfManaged: string): Rule {
 /**
  * A setting whose values have two spellings.
  *
- * @param values - managed value and self-managed value, each pair once
+ * @param values - managed value and self-managed value; of several for one the first is written
  */
 export function worded(
   managed: string,
