@@ -9,7 +9,8 @@ import {
 
 /**
  * `node apply.mjs ENVIRONMENT`: applies what is merged, and removes the connectors in `REMOVALS` alone. `UNAPPROVED`
- * names those whose removal waits for somebody; with neither, all removals up to this commit are done.
+ * names those whose removal waits for somebody; with neither, all removals up to this commit are done. What does not come
+ * up is proposed to be reverted.
  */
 const environment = environmentOf(process.argv[2]);
 const names = text => (text ?? '').split(' ').filter(Boolean);
@@ -22,15 +23,8 @@ if (isOutdated(environment)) {
   process.exit(0);
 }
 const status = kconnect(
-  ...[
-    'apply',
-    '--repo',
-    '.',
-    '--environment',
-    environment,
-    '--live',
-    ...state(),
-  ],
+  ...['apply', '--repo', '.', '--environment', environment, ...state()],
+  ...['--live', '--forge', 'github'],
   ...removals.flatMap(name => ['--allow-delete', name]),
   ...['--format', 'github', '--output', 'findings.txt'],
   ...['--also', 'markdown=report.md', '--also', 'json=report.json'],

@@ -21,14 +21,8 @@ const remembered = rememberedState();
 const parts = [];
 for (const environment of changedEnvironments()) {
   const status = kconnect(
-    ...[
-      'plan',
-      ...proposal(),
-      '--environment',
-      environment,
-      '--live',
-      ...remembered,
-    ],
+    ...['plan', ...proposal(), '--environment', environment],
+    ...['--live', ...remembered],
     ...['--format', 'github', '--output', 'findings.txt'],
     ...['--also', 'markdown=part.md'],
   );
@@ -43,13 +37,8 @@ summarise(plan);
 /** What was applied. What is proposed comes without the key to the repository: it is asked for where the key is. */
 function rememberedState() {
   if (variable('KCONNECT_STATE') !== 'git') return state();
-  git(
-    'merged',
-    'fetch',
-    '--quiet',
-    'origin',
-    '+refs/kconnect/*:refs/kconnect/*',
-  );
+  const refs = '+refs/kconnect/*:refs/kconnect/*';
+  git('merged', 'fetch', '--quiet', 'origin', refs);
   return ['--state', `git:${resolve('merged')}`];
 }
 
