@@ -32,7 +32,10 @@ export function buildContext(
       return toConnector(file.path, result.read, departments, clusters) ?? [];
     });
 
-  const proposed = connectors(input.files);
+  // Of several that together exceed a limit the same one is told so, in whatever order they are given.
+  const proposed = connectors(input.files).sort((a, b) =>
+    a.desired.file < b.desired.file ? -1 : 1,
+  );
   const isForeign = ({ department }: CheckedConnector) =>
     input.department !== undefined &&
     department !== undefined &&

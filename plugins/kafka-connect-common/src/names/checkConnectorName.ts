@@ -108,7 +108,7 @@ function checkDepartment(name: string, context: NameContext): NameFinding[] {
 
 function checkParts(name: string, context: NameContext): NameFinding[] {
   const parts = parseConnectorName(name, context.departments);
-  if (!parts) return checkTail(name);
+  if (!parts) return checkTail(name, context);
   if (context.environment && parts.environment !== context.environment) {
     return [
       {
@@ -121,8 +121,10 @@ function checkParts(name: string, context: NameContext): NameFinding[] {
   return [];
 }
 
-function checkTail(name: string): NameFinding[] {
+function checkTail(name: string, { departments }: NameContext): NameFinding[] {
   const words = name.toLowerCase().split('-');
+  const head = words.slice(0, -3).join('-');
+  const department = departmentOfName(name, departments) ?? '';
   const [type, environment] = words.slice(-3);
   const findings: NameFinding[] = [];
   if (words.length < 5 || (type !== 'source' && type !== 'sink')) {
@@ -138,6 +140,12 @@ function checkTail(name: string): NameFinding[] {
         ', ',
       )}.`,
       fix: 'Write the environment before the suffix.',
+    });
+  } else if (head.length <= department.length) {
+    findings.push({
+      code: 'name/type',
+      message: `The name has no data source between its department and \`${type}\`.`,
+      fix: `Write \`${department}-<data source>-${type}-${environment}-…\`.`,
     });
   }
   return findings;

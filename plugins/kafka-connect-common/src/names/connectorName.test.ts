@@ -98,6 +98,20 @@ describe('checkConnectorName', () => {
     expect(codes(name)).toContain(code);
   });
 
+  it.each(['fin-ops-source-prod-cdc', 'dev-a-source-prod-x'])(
+    'misses the data source of %s, whose department has hyphens',
+    name => {
+      const known = { departments: ['fin-ops', 'dev-a-source'] };
+      expect(parseConnectorName(name, known.departments)).toBeUndefined();
+      expect(checkConnectorName(name, known)).toMatchObject([
+        {
+          code: 'name/type',
+          message: expect.stringContaining('no data source'),
+        },
+      ]);
+    },
+  );
+
   it('accepts exactly 64 characters', () => {
     const name = `finance-${'x'.repeat(64 - 8 - 16)}-source-prod-cdc`;
     expect(name).toHaveLength(64);

@@ -66,19 +66,20 @@ function checkTaken({
       taken.set(key(desired.cluster, desired.name), desired.name);
     }
   }
-  const runningAs = new Map(
-    (input.running ?? []).map(each => [
-      key(each.cluster, each.name),
-      each.name,
-    ]),
-  );
+  const running = new Set<string>();
+  const runningInAnyCase = new Set<string>();
+  for (const each of input.running ?? []) {
+    running.add(`${each.cluster}/${each.name}`);
+    runningInAnyCase.add(key(each.cluster, each.name));
+  }
   return [...proposed]
     .sort((a, b) => (a.desired.file < b.desired.file ? -1 : 1))
     .flatMap(connector => {
       const { cluster, name } = connector.desired;
       const at = key(cluster, name);
-      const runs = runningAs.get(at);
-      const isTaken = taken.has(at) || (runs !== undefined && runs !== name);
+      const runsInOtherCase =
+        runningInAnyCase.has(at) && !running.has(`${cluster}/${name}`);
+      const isTaken = taken.has(at) || runsInOtherCase;
       taken.set(at, name);
       return isTaken ? [duplicate(connector)] : [];
     });
