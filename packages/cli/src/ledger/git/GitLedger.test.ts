@@ -1,5 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DirectoryLedger } from '../DirectoryLedger';
@@ -15,6 +21,8 @@ const ENVIRONMENTS: Record<string, string> = {
   'cc-dev': 'dev',
   'cc-prod': 'prod',
 };
+
+jest.setTimeout(60_000);
 
 describe('GitLedger', () => {
   let root: string;
@@ -40,6 +48,27 @@ describe('GitLedger', () => {
       environmentOf: async cluster => ENVIRONMENTS[cluster],
       ...options,
     });
+
+  /** Writes a file of the ref as somebody else would. */
+  const forge = (path: string, text: string) => {
+    const folder = join(root, 'forger');
+    git(root, 'clone', '--quiet', remote, folder);
+    git(folder, 'fetch', '--quiet', 'origin', 'refs/kconnect/dev');
+    git(folder, 'checkout', '--quiet', 'FETCH_HEAD');
+    writeFileSync(join(folder, path), text);
+    git(folder, 'add', path);
+    const who = ['-c', 'user.name=x', '-c', 'user.email=x'];
+    git(folder, ...who, 'commit', '--quiet', '--amend', '--no-edit');
+    git(
+      folder,
+      'push',
+      '--quiet',
+      '--force',
+      'origin',
+      'HEAD:refs/kconnect/dev',
+    );
+    rmSync(folder, { recursive: true });
+  };
 
   const refs = () => git(remote, 'for-each-ref', '--format=%(refname)');
 
@@ -77,6 +106,21 @@ describe('GitLedger', () => {
     expect(git(other, 'for-each-ref')).toBe('');
     expect(git(other, 'status', '--porcelain')).toBe('');
     expect(git(other, 'rev-parse', '--is-shallow-repository')).toBe('false');
+  });
+
+  it('is the same from a folder within the repository', async () => {
+    const inner = join(clone('one'), 'gitops');
+    mkdirSync(inner);
+    const ledger = ledgerIn(inner);
+    const release = await ledger.lock('dev');
+    await ledger.record('cc-dev/a', entry('1'));
+    await expect(ledgerIn(inner).lock('dev')).rejects.toThrow('dev is being');
+    await release();
+    for (const folder of [inner, clone('two')]) {
+      expect(await ledgerIn(folder).entries()).toEqual(
+        new Map([['cc-dev/a', entry('1')]]),
+      );
+    }
   });
 
   it('keeps one commit, however much was written', async () => {
@@ -132,10 +176,9 @@ describe('GitLedger', () => {
     );
     const taken = tries.filter(each => each.status === 'fulfilled');
     expect(taken).toHaveLength(1);
-    tries.forEach(each => {
-      if (each.status === 'rejected') {
-        expect(each.reason.message).toContain('dev is being applied to by');
-      }
+    const refused = tries.filter(each => each.status === 'rejected');
+    refused.forEach(({ reason }) => {
+      expect(reason.message).toContain('dev is being applied to by');
     });
     await taken[0].value();
   });
@@ -161,27 +204,6 @@ describe('GitLedger', () => {
     await releaseNext();
     expect(await next.entries()).toEqual(new Map([['cc-dev/a', entry('3')]]));
   });
-
-  /** Writes a file of the ref as somebody else would. */
-  const forge = (path: string, text: string) => {
-    const folder = join(root, 'forger');
-    git(root, 'clone', '--quiet', remote, folder);
-    git(folder, 'fetch', '--quiet', 'origin', 'refs/kconnect/dev');
-    git(folder, 'checkout', '--quiet', 'FETCH_HEAD');
-    writeFileSync(join(folder, path), text);
-    git(folder, 'add', path);
-    const who = ['-c', 'user.name=x', '-c', 'user.email=x'];
-    git(folder, ...who, 'commit', '--quiet', '--amend', '--no-edit');
-    git(
-      folder,
-      'push',
-      '--quiet',
-      '--force',
-      'origin',
-      'HEAD:refs/kconnect/dev',
-    );
-    rmSync(folder, { recursive: true });
-  };
 
   it('keeps the lock while it lives', async () => {
     const ledger = ledgerIn(clone('one'), { leaseMs: 500 });

@@ -24,6 +24,20 @@ const {
   running,
 } = sharedRepository();
 
+/** Five minutes later. */
+const expireLock = () => {
+  const folder = remote.clone();
+  const ref = 'refs/kconnect/dev';
+  remote.git(['fetch', '--quiet', 'origin', ref], folder);
+  remote.git(['checkout', '--quiet', 'FETCH_HEAD'], folder);
+  const path = join(folder, 'lock.json');
+  const lock = JSON.parse(readFileSync(path, 'utf8'));
+  const until = '2026-01-01T00:00:00.000Z';
+  writeFileSync(path, JSON.stringify({ ...lock, until }));
+  remote.git(['commit', '--quiet', '--all', '--amend', '--no-edit'], folder);
+  remote.git(['push', '--quiet', '--force', 'origin', `HEAD:${ref}`], folder);
+};
+
 describe('--state git', () => {
   it('lets a runner that has never seen it know what ran and what failed', async () => {
     await merge(CDC, postgres(CDC));
@@ -76,18 +90,4 @@ describe('--state git', () => {
     expect((await apply([], next)).change.result).toBe('restored');
     expect(await running(CDC, 'database.hostname')).toBe('salesdb.example.com');
   });
-
-  /** Five minutes later. */
-  const expireLock = () => {
-    const folder = remote.clone();
-    const ref = 'refs/kconnect/dev';
-    remote.git(['fetch', '--quiet', 'origin', ref], folder);
-    remote.git(['checkout', '--quiet', 'FETCH_HEAD'], folder);
-    const path = join(folder, 'lock.json');
-    const lock = JSON.parse(readFileSync(path, 'utf8'));
-    const until = '2026-01-01T00:00:00.000Z';
-    writeFileSync(path, JSON.stringify({ ...lock, until }));
-    remote.git(['commit', '--quiet', '--all', '--amend', '--no-edit'], folder);
-    remote.git(['push', '--quiet', '--force', 'origin', `HEAD:${ref}`], folder);
-  };
 });
