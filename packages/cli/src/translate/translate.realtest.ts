@@ -42,6 +42,8 @@ const cdc = {
   'output.key.format': 'JSON',
   'heartbeat.interval.ms': '1000',
   'tombstones.on.delete': 'true',
+  'snapshot.mode': 'never',
+  'publication.autocreate.mode': 'filtered',
 };
 
 const sink = {
@@ -118,7 +120,7 @@ describe('what is translated for workers', () => {
       const made = translateConfig(managed, { plugin });
       if (!made.ok) throw new Error(made.reason);
       expect(made.lost).toEqual([]);
-      const values = {
+      const values: Record<string, string> = {
         name: 'finance-x-source-dev-y',
         ...made.config,
         ...changes,

@@ -12,6 +12,8 @@ const NOT_KNOWN: Record<Side, string> = {
   'self-managed': 'The self-managed plugin has no such setting.',
 };
 
+export const SAID_ALREADY = 'is said by another setting already.';
+
 /**
  * A translation on its way. Rules claim settings of the source one after the other; what nobody has claimed in
  * the end is lost, so that none can vanish.
@@ -66,6 +68,7 @@ export class Draft {
   }
 
   keep(key: string): void {
+    if (this.has(key)) this.lose(key, `\`${key}\` ${SAID_ALREADY}`);
     if (!this.#open.delete(key)) return;
     this.#config.set(key, this.#source.get(key)!);
     this.#fates.kept.push(key);
@@ -82,7 +85,7 @@ export class Draft {
   rename(from: string, to: string): void {
     if (!this.#open.has(from)) return;
     if (this.has(to)) {
-      this.lose(from, `\`${to}\` is said by another setting already.`);
+      this.lose(from, `\`${to}\` ${SAID_ALREADY}`);
       return;
     }
     this.move([from], { [to]: this.#source.get(from)! });

@@ -102,6 +102,19 @@ describe('a managed source for a worker', () => {
     expect(lost).toEqual([]);
   });
 
+  it('leaves settings of a transform that is not in the list alone', () => {
+    const { config, lost } = translate({
+      ...CDC,
+      'after.state.only': 'true',
+      'transforms.unwrap.type': 'org.apache.kafka.connect.transforms.Filter',
+    });
+    expect([config.transforms, lost]).toEqual(['unwrap2', []]);
+    expect(config['transforms.unwrap.type']).toContain('Filter');
+    expect(config['transforms.unwrap2.type']).toContain(
+      'ExtractNewRecordState',
+    );
+  });
+
   it('asks for the registry that Confluent Cloud has by itself', () => {
     const { missing } = translate({ ...CDC, 'output.data.format': 'AVRO' });
     expect(keys(missing)).toEqual(['value.converter.schema.registry.url']);

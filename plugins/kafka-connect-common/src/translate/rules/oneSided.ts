@@ -20,8 +20,10 @@ export function fixedInCloud(
         draft.lose(key, `Confluent Cloud has it at \`${values[0]}\` for all.`);
       }
     },
-    toSelfManaged: draft =>
-      draft.add(key, values[0], 'Confluent Cloud always does so.'),
+    toSelfManaged: draft => {
+      draft.lose(key, `Confluent Cloud has it at \`${values[0]}\` for all.`);
+      draft.add(key, values[0], 'Confluent Cloud always does so.');
+    },
   };
 }
 

@@ -112,7 +112,9 @@ function wrap(draft: Draft, aliases: readonly string[]): string | undefined {
   }
   if (given !== 'true') return undefined;
   let alias = 'unwrap';
-  for (let i = 2; aliases.includes(alias); i += 1) alias = `unwrap${i}`;
+  const isTaken = () =>
+    aliases.includes(alias) || keysOf(draft, alias).length > 0;
+  for (let i = 2; isTaken(); i += 1) alias = `unwrap${i}`;
   const [option, value] = AS_MANAGED;
   draft.move(['after.state.only'], {
     [`transforms.${alias}.type`]: UNWRAP,

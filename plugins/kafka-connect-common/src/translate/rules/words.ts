@@ -1,4 +1,4 @@
-import type { Draft } from '../Draft';
+import { SAID_ALREADY, type Draft } from '../Draft';
 import type { Rule } from './Rule';
 
 /** Settings of the same name and the same meaning. */
@@ -47,7 +47,7 @@ function reword(
     const known = values.map(([value]) => `\`${value}\``).join(', ');
     draft.lose(from, `Only ${known} have counterparts there.`);
   } else if (draft.has(to)) {
-    draft.lose(from, `\`${to}\` is said by another setting already.`);
+    draft.lose(from, `\`${to}\` ${SAID_ALREADY}`);
   } else if (from === to && found[1] === given) {
     draft.keep(from);
   } else {
