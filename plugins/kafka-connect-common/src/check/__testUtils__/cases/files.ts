@@ -17,6 +17,13 @@ const withText = (text: string) => proposal({ ...good, text });
 const atPath = (path: string) => proposal({ ...good, path });
 const named = (name: string) => proposal(cdc({}, name));
 const withDepartments = (text: string) => proposal(good, { departments: text });
+const bomb = [
+  'a: &a [x,x,x,x,x,x,x,x,x,x]',
+  ...Array.from('bcdefgh', (letter, i) => {
+    const aliases = Array(10).fill(`*${'abcdefgh'[i]}`);
+    return `${letter}: &${letter} [${aliases.join(',')}]`;
+  }),
+].join('\n');
 const long = (length: number) =>
   `finance-${'x'.repeat(
     length - 'finance--source-dev-cdc'.length,
@@ -32,6 +39,11 @@ export const fileCases = {
       ['a comma before the closing brace', withText('{"name": "a",}')],
       ['single quotes', withText("{'name': 'a'}")],
       ['a literal line end in a text', withText('{"name": "a\nb"}')],
+      [
+        'bytes that are no UTF-8',
+        withText(good.text.replace('salesdb', 'sales\uFFFDdb')),
+      ],
+      ['a bomb of YAML aliases', withDepartments(bomb)],
       ['YAML that is none', withDepartments('tiers: [')],
       ['a YAML tag', withDepartments(`${DEPARTMENTS}x: !!js/function "x"`)],
       ['YAML nested too deeply', withDepartments('['.repeat(5000))],
@@ -194,6 +206,12 @@ export const fileCases = {
   'name/type': {
     raisedBy: [
       ['neither source nor sink', named('finance-salesdb-pipe-dev-cdc')],
+      [
+        'no data source behind a department with hyphens',
+        proposal(cdc({}, 'fin-ops-source-dev-cdc'), {
+          departments: DEPARTMENTS.replace('code: finance', 'code: fin-ops'),
+        }),
+      ],
       ['a sink’s name for a source', named('finance-salesdb-sink-dev-cdc')],
     ],
     notBy: [['a source’s name for a source', proposal(good)]],
