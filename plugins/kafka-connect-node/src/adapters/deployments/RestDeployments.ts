@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Capabilities } from '@kconnect/plugin-kafka-connect-common';
 import {
   ConnectHttp,
@@ -87,13 +88,19 @@ export class RestDeployments implements ConnectorDeployments {
     { values, secrets }: ResolvedConfig,
     options?: CallOptions,
   ): Promise<void> {
-    return this.#call(secrets, options, async send => {
+    return this.#call(secrets, options, async (send, signal) => {
+      const { keepsOldStates } = this.#dialect;
+      const before = keepsOldStates ? await taskConfigs(name, send) : '';
       await send({
         method: 'PUT',
         path: `${connectorPath(name)}/config`,
         body: values,
       });
-      if (this.#dialect.keepsOldStates) await restartAll(name, send);
+      if (!keepsOldStates) return;
+      await accepted(async () => {
+        await reconfigured(name, before, send, signal);
+        await restartAll(name, send);
+      });
     });
   }
 
@@ -172,7 +179,7 @@ export class RestDeployments implements ConnectorDeployments {
   async #call<T>(
     secrets: readonly string[],
     options: CallOptions | undefined,
-    work: (send: Send) => Promise<T>,
+    work: (send: Send, signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
     try {
       return await this.#http.call(options, work);
@@ -186,20 +193,57 @@ export class RestDeployments implements ConnectorDeployments {
   }
 }
 
-async function restartAll(name: string, send: Send): Promise<void> {
+/** What follows an accepted configuration is no refusal of it, whatever its status. */
+async function accepted(work: () => Promise<void>): Promise<void> {
   try {
-    await send({
-      method: 'POST',
-      path: `${connectorPath(name)}/restart?includeTasks=true&onlyFailed=false`,
-    });
+    await work();
   } catch (error) {
     if (!(error instanceof ConnectError)) throw error;
-    // Without a status: what was sent before was accepted, so this is no refusal.
     throw new ConnectError(
       `The configuration was replaced, but its tasks could not be restarted: ${error.message}`,
       { code: error.code },
     );
   }
+}
+
+/** The tasks' own configurations, which the connector makes of its one; they hold secrets and are only compared. */
+async function taskConfigs(name: string, send: Send): Promise<string> {
+  try {
+    const path = `${connectorPath(name)}/tasks`;
+    return (await send({ method: 'GET', path })).text;
+  } catch (error) {
+    // What is not there is made by what comes next.
+    if (error instanceof ConnectError && error.code === 'not-found') return '';
+    throw error;
+  }
+}
+
+const RECONFIGURED_WITHIN_MS = 3_000;
+const LOOK_EVERY_MS = 200;
+
+/**
+ * Waits until the connector has made new configurations of its tasks, or is taken to make the same ones again. Tasks
+ * that are restarted before it would run the old ones, and be shown as RUNNING.
+ */
+async function reconfigured(
+  name: string,
+  before: string,
+  send: Send,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let ms = 0; ms < RECONFIGURED_WITHIN_MS; ms += LOOK_EVERY_MS) {
+    if ((await taskConfigs(name, send)) !== before) return;
+    await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() =>
+      signal.throwIfAborted(),
+    );
+  }
+}
+
+async function restartAll(name: string, send: Send): Promise<void> {
+  await send({
+    method: 'POST',
+    path: `${connectorPath(name)}/restart?includeTasks=true&onlyFailed=false`,
+  });
 }
 
 function pluginPath(pluginClass: string): string {

@@ -106,26 +106,42 @@ describe('a configuration that workers replace', () => {
         ...{ id: 'w', environment: 'dev', default: true, url },
         kind: 'self-managed',
       },
-      timeoutMs: 2_000,
+      timeoutMs: 10_000,
     });
 
-  it('has its tasks restarted, so that no state of the old ones stands', async () => {
-    const { seen, url } = await startServer((_, response) =>
-      json(response, {}),
-    );
+  it('has its tasks restarted once they are configured anew, so that no state of the old ones stands', async () => {
+    let looks = 0;
+    const { seen, url } = await startServer(({ method, path }, response) => {
+      if (method === 'GET') looks += 1;
+      const before = path.endsWith('/tasks') && looks < 4;
+      json(response, before ? [{ config: { a: '1' } }] : []);
+    });
     const deployments = to(url);
     await deployments.replace('x', config());
+    const tasks = 'GET /connectors/x/tasks';
     expect(seen.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      tasks,
       'PUT /connectors/x/config',
+      ...[tasks, tasks, tasks],
       'POST /connectors/x/restart?includeTasks=true&onlyFailed=false',
     ]);
     await deployments.close();
   });
 
+  it('has its tasks restarted, too, where they are configured as before', async () => {
+    const { seen, url } = await startServer((_, response) =>
+      json(response, []),
+    );
+    const deployments = to(url);
+    await deployments.replace('x', config());
+    expect(seen.at(-1)).toMatchObject({ method: 'POST' });
+    await deployments.close();
+  });
+
   it('is no refusal where the restart alone is refused', async () => {
     const { url } = await startServer(({ method }, response) =>
-      method === 'PUT'
-        ? json(response, {})
+      method !== 'POST'
+        ? json(response, [])
         : json(response, { error_code: 500, message: 'no' }, 500),
     );
     const deployments = to(url);
