@@ -1,1 +1,2 @@
+export type { Difference, RulesInForce } from './mergeTrees';
 export * from './readProposal';

@@ -30,7 +30,8 @@ const commit = (message: string) => {
   git('add', '-A');
   git('commit', '-qm', message);
 };
-const write = (name: string, config: Record<string, string> = {}) =>
+type Config = Record<string, string>;
+const write = (name: string, config: Config = {}) =>
   repository.write(fileOf(name), datagen(name, config));
 const limit = (maxConnectors: number) =>
   repository.write('departments.yaml', {
@@ -151,6 +152,29 @@ describe('validate --base', () => {
       { code: 'name/file', file: fileOf(ORDERS) },
     ]);
     expect((await asJson('plan', '--base', 'main')).answer.changes).toEqual([]);
+  });
+
+  it('has what both sides change of a file as Git merges it', async () => {
+    const both = (mine: Config, theirs: Config) => {
+      write(ORDERS, mine);
+      commit('mine');
+      git('checkout', '-q', 'main');
+      write(ORDERS, theirs);
+      commit('theirs');
+      git('checkout', '-q', 'proposal');
+      return run('validate', '--base', 'main', '--format', 'json');
+    };
+    const { stdout } = await both(
+      { 'kafka.topic': 'legal.theirs' },
+      { 'schema.keyfield': 'id', 'tasks.max': '9' },
+    );
+    expect(JSON.parse(stdout).findings).toMatchObject([
+      { code: 'topic/not-yours', pointer: '/config/kafka.topic' },
+      { code: 'quota/tasks-per-connector', pointer: '/config/tasks.max' },
+    ]);
+    const conflict = await both({ 'tasks.max': '2' }, { 'tasks.max': '3' });
+    expect(conflict.status).toBe(1);
+    expect(conflict.stderr).toContain(`${fileOf(ORDERS)} is changed here`);
   });
 
   it.each([
