@@ -227,6 +227,56 @@ describe('GitLedger', () => {
     );
   });
 
+  describe('with a key', () => {
+    const sealed = { env: { ...env, KCONNECT_STATE_KEY: 'k'.repeat(32) } };
+    const path = 'connectors/cc-dev/a.json';
+
+    beforeEach(async () => {
+      const ledger = ledgerIn(clone('one'), sealed);
+      const release = await ledger.lock('dev');
+      await ledger.record('cc-dev/a', entry('1'));
+      await ledger.record('cc-dev/b', entry('2'));
+      await release();
+    });
+
+    const shown = (of: string) =>
+      git(remote, 'show', `refs/kconnect/dev:${of}`);
+
+    it('reads what was written with it; who has none, reads it unproven', async () => {
+      const entries = new Map([
+        ['cc-dev/a', entry('1')],
+        ['cc-dev/b', entry('2')],
+      ]);
+      const folder = clone('two');
+      expect(await ledgerIn(folder, sealed).entries()).toEqual(entries);
+      expect(await ledgerIn(folder).entries()).toEqual(entries);
+    });
+
+    it.each([
+      ['changed', () => shown(path).replace('"{}"', '"{ }"')],
+      ['taken from another connector', () => shown('connectors/cc-dev/b.json')],
+      ['left without a seal', () => JSON.stringify({ entry: entry('1') })],
+      [
+        'sealed with another key',
+        () => shown(path).replace(/("seal": ")./, '$1x'),
+      ],
+    ])('refuses what was %s', async (_, text) => {
+      forge(path, text());
+      const ledger = ledgerIn(clone('two'), sealed);
+      for (const work of [() => ledger.entries(), () => ledger.lock('dev')]) {
+        await expect(work()).rejects.toThrow(
+          `refs/kconnect/dev:${path} was not written with the key`,
+        );
+      }
+    });
+
+    it('takes no key that can be guessed', () => {
+      expect(() =>
+        ledgerIn(root, { env: { ...env, KCONNECT_STATE_KEY: 'secret' } }),
+      ).toThrow('less than 32 characters');
+    });
+  });
+
   it('says that a remote takes nothing', async () => {
     const ledger = ledgerIn(clone('one'));
     const hook = join(remote, 'hooks', 'pre-receive');

@@ -12,6 +12,7 @@ import {
 } from './EnvironmentState';
 import { HeldEnvironment } from './HeldEnvironment';
 import { holderOf } from './holderOf';
+import { sealIn, type Seal } from './Seal';
 
 export interface GitLedgerOptions extends GitOptions {
   /** A remote's name or address. */
@@ -30,18 +31,21 @@ const HEARTBEATS_PER_LEASE = 5;
 /**
  * Keeps the ledger in the Git repository itself, one ref for each environment, `refs/kconnect/<environment>`, for
  * runners that forget everything. A ref holds one commit without a history; it is moved by nobody who does not
- * know where it is, which is also what makes its lock safe in two places at once.
+ * know where it is, which is also what makes its lock safe in two places at once. With `KCONNECT_STATE_KEY` in the
+ * environment what others wrote to it is refused.
  */
 export class GitLedger implements Ledger {
   readonly #options: GitLedgerOptions;
   readonly #leaseMs: number;
   readonly #held = new Map<string, HeldEnvironment>();
   readonly #snapshots: SnapshotWriter;
+  readonly #seal: Seal | undefined;
 
   constructor(options: GitLedgerOptions) {
     this.#options = options;
     this.#leaseMs = options.leaseMs ?? 5 * 60_000;
     this.#snapshots = new SnapshotWriter(options);
+    this.#seal = sealIn(options.env);
   }
 
   async entries(): Promise<ReadonlyMap<string, LedgerEntry>> {
@@ -113,7 +117,7 @@ export class GitLedger implements Ledger {
     const name = refOf(environment);
     const commit = await this.#ref(environment).fetch();
     const files = commit ? await readFiles(commit, this.#options) : new Map();
-    return { commit, state: stateOf(files, name) };
+    return { commit, state: stateOf(files, name, this.#seal) };
   }
 
   async #write(
@@ -122,7 +126,7 @@ export class GitLedger implements Ledger {
     expected: string | undefined,
   ): Promise<string> {
     const commit = await this.#snapshots.write(
-      filesOf(state),
+      filesOf(state, this.#seal),
       `What kconnect has applied to ${environment}`,
     );
     await this.#ref(environment).push(commit, expected);
