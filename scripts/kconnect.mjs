@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { buildCommandLine } from './lib/build-command-line.mjs';
 import { main } from './lib/failure.mjs';
 import { installPackages } from './lib/install.mjs';
@@ -7,5 +8,11 @@ import { become, usableNode } from './lib/toolchain.mjs';
 await main(async () => {
   const node = await usableNode();
   await installPackages();
-  await become(node, [await buildCommandLine(node), ...process.argv.slice(2)]);
+  const program = await buildCommandLine(node);
+  if (node !== process.execPath) {
+    await become(node, [program, ...process.argv.slice(2)]);
+  }
+  // Another process would take as long to start as all the rest.
+  process.argv[1] = program;
+  await import(pathToFileURL(program).href);
 });

@@ -81,11 +81,11 @@ describe('readRepository', () => {
 
   it('refuses more than can be held', async () => {
     const large = 'x'.repeat(1_048_576);
-    for (let i = 0; i < 257; i++) {
+    for (let i = 0; i < 385; i++) {
       writeFileSync(join(folder, 'connectors', 'dev', `f${i}.json`), large);
     }
     await expect(readConnectors(folder)).rejects.toThrow(
-      'The files below connectors/ have more than 268435456 characters together.',
+      'The files below connectors/ have more than 402653184 characters together.',
     );
   });
 });

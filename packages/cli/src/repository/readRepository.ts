@@ -32,7 +32,7 @@ export interface RefusedFile {
 const MAX_BYTES = 4 * (MAX_CONNECTOR_FILE_CHARACTERS + 1);
 
 /** Memory for a few times as much is there wherever this runs; a hundred thousand connectors have less. */
-const MAX_ALL_CHARACTERS = 256 * 1_048_576;
+const MAX_ALL_CHARACTERS = 384 * 1_048_576;
 
 /** As many files are open at once: far fewer than any system lets a program have. */
 const AT_ONCE = 64;
