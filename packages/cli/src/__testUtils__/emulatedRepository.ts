@@ -17,8 +17,9 @@ export interface EmulatedRepository {
   remove(path: string): void;
 }
 
-/** The path of a connector's file on the one cluster. */
-export const fileOf = (name: string) => `connectors/dev/${name}.json`;
+/** The path of a connector's file on the one cluster; with `cc-two` on the other one. */
+export const fileOf = (name: string, cluster?: 'cc-two') =>
+  ['connectors/dev', cluster, `${name}.json`].filter(Boolean).join('/');
 
 /** A Datagen source of finance that comes up. */
 export const datagen = (
@@ -92,9 +93,31 @@ const DEPARTMENTS = {
   ],
 };
 
-const EMPTY: SeedInput = {
-  clusters: [{ id: 'lkc-dev001', environment: 'env-dev001' }],
+const OTHER_KAFKA_CLUSTER = 'lkc-dev002';
+
+/** Both clusters of the emulator, which run nothing. */
+export const EMPTY: SeedInput = {
+  clusters: [
+    { id: 'lkc-dev001', environment: 'env-dev001' },
+    { id: OTHER_KAFKA_CLUSTER, environment: 'env-dev001' },
+  ],
 };
+
+/** `clusters.yaml` with the one cluster that a repository has, or with both that the emulator has. */
+export function clustersOf(
+  { environment, kafkaCluster, url }: RunningEmulator,
+  both = false,
+) {
+  const cluster = (id: string, inKafka: string) => ({
+    ...{ id, environment: 'dev', default: id === 'cc-dev' },
+    ...{ kind: 'confluent-cloud', url },
+    confluent: { environment, kafkaCluster: inKafka },
+    credentials: { key: '${secret:env:KEY}', secret: '${secret:env:SECRET}' },
+  });
+  const clusters = [cluster('cc-dev', kafkaCluster)];
+  if (both) clusters.push(cluster('cc-two', OTHER_KAFKA_CLUSTER));
+  return { clusters };
+}
 
 /**
  * Starts the emulator before each test of a file, with a repository of its own.
@@ -125,22 +148,7 @@ export function emulatedRepository(
       },
     });
     write('departments.yaml', DEPARTMENTS);
-    write('clusters.yaml', {
-      clusters: [
-        {
-          ...{ id: 'cc-dev', environment: 'dev', default: true },
-          ...{ kind: 'confluent-cloud', url: emulator.url },
-          confluent: {
-            environment: emulator.environment,
-            kafkaCluster: emulator.kafkaCluster,
-          },
-          credentials: {
-            key: '${secret:env:KEY}',
-            secret: '${secret:env:SECRET}',
-          },
-        },
-      ],
-    });
+    write('clusters.yaml', clustersOf(emulator));
   });
   afterEach(async () => {
     await repository.emulator.close();

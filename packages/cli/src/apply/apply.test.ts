@@ -1,62 +1,18 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { applying } from '../__testUtils__/applying';
 import {
   datagen,
   emulatedRepository,
   fileOf,
   postgres,
 } from '../__testUtils__/emulatedRepository';
-import { terminal, type RunOptions } from '../__testUtils__/terminal';
-import { applyReportSchema, type AppliedChange } from './ApplyReport';
 
-const kconnect = terminal();
+jest.setTimeout(60_000);
+
 const repository = emulatedRepository();
+const { apply, configOf, listed, run } = applying(repository);
 
 const NAME = 'finance-orders-source-dev-gen';
 const CDC = 'finance-salesdb-source-dev-cdc';
-jest.setTimeout(60_000);
-
-const QUICK = ['--settle', '0.2', '--timeout', '30'];
-
-const run = (args: string[], options: RunOptions = {}) =>
-  kconnect(args, {
-    cwd: repository.folder,
-    env: { ...repository.env, ...options.env },
-    ...options,
-  });
-
-async function apply(args: string[] = [], options: RunOptions = {}) {
-  const outcome = await run(
-    ['apply', ...QUICK, '--format', 'json', ...args],
-    options,
-  );
-  if (outcome.stdout === '') throw new Error(outcome.stderr);
-  const report = applyReportSchema.parse(JSON.parse(outcome.stdout));
-  const of = (name: string): Partial<AppliedChange> =>
-    report.changes.find(change => change.name === name) ?? {};
-  return { ...outcome, report, of };
-}
-
-async function listed(): Promise<{ name: string; state: string }[]> {
-  const { stdout } = await run(['list', '--repo', '.', '--format', 'json']);
-  return JSON.parse(stdout).connectors;
-}
-
-/** What the cluster has of a connector's configuration. */
-async function configOf(name: string): Promise<Record<string, string>> {
-  const { url, key, secret, environment, kafkaCluster } = repository.emulator;
-  const answer = await fetch(
-    `${url}/connect/v1/environments/${environment}/clusters/${kafkaCluster}/connectors/${name}/config`,
-    {
-      headers: {
-        authorization: `Basic ${Buffer.from(`${key}:${secret}`).toString(
-          'base64',
-        )}`,
-      },
-    },
-  );
-  return answer.json();
-}
 
 describe('apply', () => {
   it('creates, and finds nothing to do the second time', async () => {
@@ -136,44 +92,6 @@ describe('apply', () => {
     expect((await apply()).of(CDC).result).toBe('applied');
   });
 
-  it('shows no secret anywhere', async () => {
-    const canary = 'wrong-canary-Zx81';
-    const env = { ...repository.env, FINANCE_PASSWORD: canary };
-    repository.write(fileOf(CDC), postgres(CDC));
-    const outcome = await apply([], { env });
-    expect(outcome.of(CDC).result).toBe('removed');
-    const ledger = await readFile(
-      join(
-        repository.folder,
-        '.kconnect',
-        'connectors',
-        'cc-dev',
-        `${CDC}.json`,
-      ),
-      'utf8',
-    );
-    for (const text of [outcome.stdout, outcome.stderr, ledger]) {
-      expect(text).not.toContain(canary);
-    }
-  });
-
-  it('applies nothing where one secret is not to be had', async () => {
-    repository.write(fileOf(NAME), datagen(NAME));
-    repository.write(fileOf(CDC), postgres(CDC));
-    const outcome = await apply([], {
-      env: { ...repository.env, FINANCE_PASSWORD: '' },
-    });
-    expect(outcome.status).toBe(2);
-    expect(outcome.report.findings).toMatchObject([
-      { code: 'secret/unresolved', file: fileOf(CDC) },
-    ]);
-    expect(outcome.report.changes.map(({ result }) => result)).toEqual([
-      'skipped',
-      'skipped',
-    ]);
-    expect(await listed()).toEqual([]);
-  });
-
   it('keeps a connector in the state that its file says', async () => {
     repository.write(
       fileOf(NAME),
@@ -213,16 +131,19 @@ describe('apply', () => {
 
   it('removes what it is told to and nothing else', async () => {
     repository.write(fileOf(NAME), datagen(NAME));
+    repository.write(fileOf(CDC), postgres(CDC));
     await apply();
     repository.remove(fileOf(NAME));
+    repository.remove(fileOf(CDC));
     expect((await apply()).of(NAME).action).toBe('unmanaged');
-    expect((await apply(['--allow-delete', NAME])).of(NAME)).toMatchObject({
+    const outcome = await apply(['--allow-delete', NAME]);
+    expect(outcome.of(NAME)).toMatchObject({
       action: 'delete',
       result: 'applied',
     });
-    expect(await listed()).toEqual([]);
+    expect(outcome.of(CDC)).toMatchObject({ action: 'unmanaged' });
+    expect(await listed()).toMatchObject([{ name: CDC, state: 'RUNNING' }]);
   });
-
   it('removes no great part of a department at once', async () => {
     const names = ['a', 'b', 'c'].map(each => `finance-${each}-source-dev-gen`);
     names.forEach(name => repository.write(fileOf(name), datagen(name)));
@@ -244,38 +165,6 @@ describe('apply', () => {
     expect(outcome.status).toBe(2);
     expect(outcome.of(NAME).result).toBe('applied');
     expect(outcome.of(CDC)).toMatchObject({ result: 'skipped' });
-  });
-
-  it('ends what an earlier run was killed in', async () => {
-    repository.write(fileOf(CDC), postgres(CDC));
-    expect((await apply()).of(CDC).result).toBe('applied');
-    repository.write(
-      fileOf(CDC),
-      postgres(CDC, { 'database.hostname': 'db.unreachable.example.com' }),
-    );
-    const killed = await run(['apply', ...QUICK], {
-      onOutput: (text, kill) => {
-        if (/: (PROVISIONING|RUNNING|FAILED)\n/.test(text)) kill('SIGKILL');
-      },
-    });
-    expect(killed.status).toBe('SIGKILL');
-    const next = await apply();
-    expect(next.of(CDC)).toMatchObject({ result: 'restored' });
-    expect((await configOf(CDC))['database.hostname']).toBe(
-      'salesdb.example.com',
-    );
-  });
-
-  it('is done by one at a time', async () => {
-    repository.write(fileOf(NAME), datagen(NAME));
-    const both = await Promise.all([
-      run(['apply', ...QUICK]),
-      run(['apply', ...QUICK]),
-    ]);
-    expect(both.map(({ status }) => status).sort()).toEqual([0, 1]);
-    const refused = both.find(({ status }) => status === 1)!;
-    expect(refused.stderr).toContain('dev is being applied to by process');
-    expect(await listed()).toHaveLength(1);
   });
 });
 
