@@ -1,5 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '@kconnect/plugin-kafka-connect-common';
 import {
@@ -106,6 +112,20 @@ describe('connector files', () => {
       ),
     );
     expect((await run('validate')).stdout).not.toContain('top-secret');
+  });
+
+  it('are not written through links', async () => {
+    await run('apply', '--settle', '0.2', '--timeout', '30');
+    rmSync(inside('connectors/dev'), { recursive: true });
+    const outside = inside('outside');
+    mkdirSync(outside);
+    symlinkSync(outside, inside('connectors/dev'));
+    for (const force of [[], ['--force']]) {
+      const { status, stderr } = await run('export', ...force);
+      expect(status).toBe(1);
+      expect(stderr).toContain('connectors/dev is a symbolic link');
+      expect(readdirSync(outside)).toEqual([]);
+    }
   });
 
   it('have no names but of UTF-8', async () => {

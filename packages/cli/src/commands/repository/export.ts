@@ -14,6 +14,7 @@ import { printable } from '../../output/printable';
 import { readRunning } from '../../plan/readClusters';
 import { readDepartments } from '../../repository/readYaml';
 import { readRepository } from '../../repository/readRepository';
+import { refuseLinks } from '../../repository/refuseLinks';
 import { clustersInScope } from '../../repository/scopeOf';
 import { repositoryFolder } from '../../repository/repositoryFolder';
 import type { Work } from '../Command';
@@ -78,6 +79,7 @@ async function exportOne(
     return { file, name, secrets: [], result: 'refused' };
   }
   const { text, secrets } = exportConnector(connector, owner);
+  await refuseLinks(folder, file);
   const result = await write(join(folder, file), text, force);
   return { file, name, secrets, result };
 }
