@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyReportSchema, type AppliedChange } from '../apply/ApplyReport';
 import type { EmulatedRepository } from './emulatedRepository';
+import { textsIn } from './textsIn';
 import { terminal, type Outcome, type RunOptions } from './terminal';
 
 const QUICK = ['--settle', '0.2', '--timeout', '30'];
@@ -108,12 +108,4 @@ export function applying(repository: EmulatedRepository): Applying {
         return reads ? [] : [`${method} ${connector}`];
       }),
   };
-}
-
-function textsIn(folder: string): string {
-  if (!existsSync(folder)) return '';
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(entry => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
-    .join('\n');
 }

@@ -80,7 +80,7 @@ export const onTopic = (
 
 const STORES = ['env:FINANCE_', 'aws:finance/', 'vault:kv/finance/'];
 
-const DEPARTMENTS = {
+export const DEPARTMENTS = {
   tiers: {
     small: { maxConnectors: 10, maxTasks: 20, maxTasksPerConnector: 4 },
   },

@@ -1,6 +1,7 @@
 import { applying } from '../__testUtils__/applying';
 import {
   datagen,
+  DEPARTMENTS,
   emulatedRepository,
   fileOf,
   postgres,
@@ -156,6 +157,43 @@ describe('apply', () => {
       reason: expect.stringContaining('2 of 3 connectors of finance'),
     });
     expect(await listed()).toHaveLength(3);
+  });
+
+  it('has room for what takes the place of what it removes', async () => {
+    repository.write('departments.yaml', {
+      ...DEPARTMENTS,
+      tiers: {
+        small: { maxConnectors: 1, maxTasks: 2, maxTasksPerConnector: 2 },
+      },
+    });
+    repository.write(fileOf(NAME), datagen(NAME));
+    await apply();
+    repository.remove(fileOf(NAME));
+    repository.write(fileOf(CDC), postgres(CDC));
+    expect((await apply()).of(CDC)).toMatchObject({
+      result: 'skipped',
+      reason: expect.stringContaining('1 connector'),
+    });
+    expect((await apply(['--allow-delete', NAME])).status).toBe(0);
+    expect(await listed()).toMatchObject([{ name: CDC }]);
+  });
+
+  it('changes nothing where the cluster refuses a configuration', async () => {
+    repository.write(fileOf(CDC), postgres(CDC));
+    await apply();
+    repository.write(fileOf(CDC), postgres(CDC, { 'database.port': '5433' }));
+    repository.emulator.control.addFault({
+      ...{ kind: 'status', status: 400, method: 'PUT', times: 1 },
+      path: `/connectors/${CDC}/config`,
+    });
+    const refused = await apply();
+    expect(refused.of(CDC)).toMatchObject({
+      result: 'failed',
+      failedDigest: expect.any(String),
+    });
+    expect((await configOf(CDC))['database.port']).toBe('5432');
+    expect(await listed()).toMatchObject([{ state: 'RUNNING' }]);
+    expect((await apply()).of(CDC).result).toBe('skipped');
   });
 
   it('lets one wrong file hold up no other', async () => {

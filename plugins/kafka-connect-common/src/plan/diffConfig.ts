@@ -45,6 +45,12 @@ function changeOf(
     const changed = applied !== undefined && applied !== to;
     return changed ? { ...added(key, to), masked: true } : undefined;
   }
+  // What a reference led to stays hidden when the file no longer has the reference.
+  if (applied !== undefined && isResolvedLater(applied)) {
+    return sameValue(key, to, found.value)
+      ? undefined
+      : { ...added(key, to), masked: true };
+  }
   if (sameValue(key, to, found.value)) return undefined;
   const change = added(key, to);
   return change.masked || isSecret(key, found, applied)

@@ -165,6 +165,17 @@ describe('planChanges', () => {
     ]);
   });
 
+  it('shows no value that a reference led to, when plain text takes its place', () => {
+    const [change] = plan(
+      [desired({ url: 'jdbc:x' })],
+      [running({ url: plain('jdbc:x?password=hunter2') })],
+      { url: `jdbc:x?password=${SECRET}` },
+    );
+    expect(change.properties).toEqual([
+      { key: 'url', from: null, to: 'jdbc:x', masked: true },
+    ]);
+  });
+
   it('sees that a key was taken out of the file since it was applied', () => {
     const found = [
       running({ a: plain('1'), gone: plain('x'), secret: plain('hunter2') }),

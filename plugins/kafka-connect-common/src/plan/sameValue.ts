@@ -13,5 +13,10 @@ export function sameValue(key: string, wanted: string, found: string): boolean {
 function normalised(key: string, value: string): string {
   const text = value.trim();
   if (/^(true|false)$/i.test(text)) return text.toLowerCase();
-  return LISTS.test(key) ? text.split(/\s*,\s*/).join(',') : text;
+  return LISTS.test(key)
+    ? text
+        .split(',')
+        .map(each => each.trim())
+        .join(',')
+    : text;
 }
