@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { cpSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { datagen, fileOf, postgres } from '../__testUtils__/emulatedRepository';
@@ -27,6 +27,13 @@ const {
   run,
   textOf,
 } = sharedRepository();
+
+const answering =
+  (status: number): RequestListener =>
+  (_, response) => {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end('{"message":"not today"}');
+  };
 
 describe('apply --forge github', () => {
   const FORGE = ['--forge', 'github'];
@@ -114,30 +121,33 @@ describe('apply --forge github', () => {
     expect((await apply(FORGE)).change.revert).toBeUndefined();
   });
 
-  it.each([401, 403, 404, 422, 429, 500, 503])(
-    'restores all the same where the forge answers %d, and says so',
-    async status => {
-      const server = createServer((_, response) => {
-        response.writeHead(status, { 'content-type': 'application/json' });
-        response.end('{"message":"not today"}');
-      });
+  it.each<[what: string, listener: RequestListener, problem: string]>([
+    ['refuses', answering(403), 'HTTP 403, not today. The token needs'],
+    ['does not understand', answering(422), 'HTTP 422, not today'],
+    ['is down', answering(503), 'HTTP 503, not today'],
+    ['hangs up', request => request.socket.destroy(), 'cannot be reached'],
+    ['never answers', () => {}, 'does not answer in time'],
+  ])(
+    'restores all the same where the forge %s, and makes up for it',
+    async (_, listener, problem) => {
+      const server = createServer(listener);
       server.listen(0, '127.0.0.1');
       await once(server, 'listening');
       const { port } = server.address() as AddressInfo;
       const env = { ...actions(), GITHUB_API_URL: `http://127.0.0.1:${port}` };
-      try {
-        await merge(CDC, postgres(CDC, BAD));
-        const { change, status: exit } = await apply(FORGE, undefined, env);
-        expect(exit).toBe(2);
-        expect(change).toMatchObject({
-          result: 'removed',
-          revert: { problem: expect.stringContaining(`HTTP ${status}`) },
-        });
-      } finally {
-        server.close();
-      }
-      // The next run makes up for it.
-      expect((await apply(FORGE)).change.revert!.url).toBeDefined();
+      await merge(CDC, postgres(CDC, BAD));
+      const { change, status, stdout } = await apply(FORGE, undefined, env);
+      server.closeAllConnections();
+      server.close();
+      expect(status).toBe(2);
+      expect(change).toMatchObject({
+        result: 'removed',
+        revert: { problem: expect.stringContaining(problem) },
+      });
+      expect(stdout).not.toContain(gitHub.token);
+      expect((await apply(FORGE)).change.revert).toEqual({
+        url: expect.any(String),
+      });
     },
   );
 

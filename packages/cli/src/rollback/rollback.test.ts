@@ -169,6 +169,24 @@ describe('rollback', () => {
     );
   });
 
+  it('leaves to the next apply what it was killed in', async () => {
+    const words = [...QUICK, '--repo', '.'];
+    for (const value of ['ORDERS', 'USERS']) {
+      repository.write(fileOf(NAME), quickstart(value));
+      expect((await run(['apply', ...words])).status).toBe(0);
+    }
+    const killed = await kconnect(['rollback', NAME, ...words], {
+      ...{ cwd: repository.folder, env: actions() },
+      onOutput: (text, kill) => {
+        if (/: (PROVISIONING|RUNNING)\n/.test(text)) kill('SIGKILL');
+      },
+    });
+    expect(killed.status).toBe('SIGKILL');
+    expect((await run(['apply', ...words])).status).toBe(0);
+    expect(await running(NAME, 'quickstart')).toBe('USERS');
+    expect((await run(['plan'])).status).toBe(0);
+  });
+
   it('waits for nobody who applies, and says who does', async () => {
     await merge(NAME, quickstart('ORDERS'));
     await apply();

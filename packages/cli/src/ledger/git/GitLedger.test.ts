@@ -190,7 +190,7 @@ describe('GitLedger', () => {
     // Its heart stands still, as that of a machine that sleeps.
     const sleeping = ledgerIn(clone('three'), { leaseMs: 60_000 });
     await release();
-    await sleeping.lock('dev');
+    const releaseSleeping = await sleeping.lock('dev');
     const state = git(remote, 'show', 'refs/kconnect/dev:lock.json');
     const expired = state.replace(/("until": ")\d+/, '$12020');
     forge('lock.json', expired);
@@ -201,6 +201,8 @@ describe('GitLedger', () => {
       'The lock of dev was lost: somebody else has taken it.',
     );
     await next.record('cc-dev/a', entry('3'));
+    await releaseSleeping();
+    await expect(ledgerIn(clone('four')).lock('dev')).rejects.toThrow('dev is');
     await releaseNext();
     expect(await next.entries()).toEqual(new Map([['cc-dev/a', entry('3')]]));
   });

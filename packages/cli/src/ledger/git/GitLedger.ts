@@ -86,7 +86,8 @@ export class GitLedger implements Ledger {
     return async () => {
       clearInterval(heartbeat);
       this.#held.delete(environment);
-      await held.change(({ entries }) => ({ entries }));
+      // All is recorded by now, and a lock that cannot be let go of ends by itself.
+      await held.change(({ entries }) => ({ entries })).catch(() => {});
     };
   }
 
