@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { kconnect, say, state, summarise } from './lib/actions.mjs';
+import { kconnect, say, state, summarise, variable } from './lib/actions.mjs';
 import {
   environmentOf,
   fetchMarks,
@@ -24,7 +24,7 @@ if (isOutdated(environment)) {
 }
 const status = kconnect(
   ...['apply', '--repo', '.', '--environment', environment, ...state()],
-  ...['--live', '--forge', 'github'],
+  ...['--live', '--forge', 'github', '--settle', variable('KCONNECT_SETTLE')],
   ...removals.flatMap(name => ['--allow-delete', name]),
   ...['--format', 'github', '--output', 'findings.txt'],
   ...['--also', 'markdown=report.md', '--also', 'json=report.json'],

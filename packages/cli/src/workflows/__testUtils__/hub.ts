@@ -127,9 +127,14 @@ export function startHub(): Hub {
         ...{ sha: git('rev-parse', 'main'), ...github },
       },
       vars: {
-        ...{ KCONNECT_PACKAGE: kconnect.path, BOT: 'acme' },
+        ...{
+          KCONNECT_PACKAGE: kconnect.path,
+          KCONNECT_SETTLE: '0.2',
+          BOT: 'acme',
+        },
       },
       environments: made.environments,
+      tools: kconnect.tools,
       origin: join(folder, 'origin.git'),
       folder,
       env: { PATH: process.env.PATH!, ...NOBODY, GITHUB_API_URL: gitHub.url },

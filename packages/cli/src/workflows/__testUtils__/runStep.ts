@@ -11,6 +11,13 @@ export interface Machine {
   origin: string;
   /** What GitHub's runner sets for all steps. */
   env: Record<string, string>;
+  tools: Tools;
+}
+
+/** What steps install for the whole machine. To install the same again takes time and changes nothing. */
+export interface Tools {
+  folder: string;
+  installed: Set<string>;
 }
 
 export interface StepOutcome {
@@ -28,7 +35,12 @@ export async function runStep(
   machine: Machine,
 ): Promise<StepOutcome> {
   const { uses = '', with: given = {} } = step;
-  if (step.run !== undefined) return runShell(step.run, step.env, machine);
+  if (step.run !== undefined) {
+    const installs = step.run.startsWith('npm install --global');
+    if (installs && machine.tools.installed.has(step.run)) return DONE;
+    if (installs) machine.tools.installed.add(step.run);
+    return runShell(step.run, step.env, machine);
+  }
   if (uses.startsWith('actions/checkout@')) {
     checkOut(given, machine);
     return DONE;

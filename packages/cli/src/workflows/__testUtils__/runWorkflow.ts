@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCommands, type WorkflowCommand } from './commands';
 import { filledIn, type Status } from './expressions';
-import { runStep, type Machine } from './runStep';
+import { runStep, type Machine, type Tools } from './runStep';
 import type { Job, Step, Workflow } from './Workflow';
 
 /** What a workflow is run for, and what there is for it. */
@@ -16,6 +16,7 @@ export interface Run {
   /** A folder for all that is written. */
   folder: string;
   env: Record<string, string>;
+  tools: Tools;
 }
 
 export interface Environment {
@@ -126,9 +127,9 @@ async function runJob(
   return outcome;
 }
 
-/** A machine of its own for each job, with nothing of the others. */
+/** A machine of its own for each job, with nothing of the others but their tools. */
 function newMachine(
-  { env, folder, github, origin }: Run,
+  { env, folder, github, origin, tools }: Run,
   own: Record<string, string>,
 ): Machine {
   const home = mkdtempSync(join(folder, 'job-'));
@@ -137,9 +138,8 @@ function newMachine(
     return join(home, name);
   };
   const workspace = below('workspace');
-  const prefix = below('npm');
   return {
-    ...{ workspace, origin },
+    ...{ workspace, origin, tools },
     env: {
       ...env,
       ...own,
@@ -152,8 +152,8 @@ function newMachine(
       GITHUB_WORKSPACE: workspace,
       HOME: below('home'),
       RUNNER_TEMP: below('temp'),
-      npm_config_prefix: prefix,
-      PATH: `${prefix}/bin:${env.PATH}`,
+      npm_config_prefix: tools.folder,
+      PATH: `${tools.folder}/bin:${env.PATH}`,
     },
   };
 }
