@@ -14,6 +14,7 @@ import type {
 import type { Config } from '@backstage/config';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
+  connectorChangePermissions,
   connectorPermissions,
   fleetReadPermission,
 } from '@kconnect/plugin-kafka-connect-common';
@@ -272,7 +273,7 @@ function registerPermissions(
 ) {
   registry.addResourceType({
     resourceRef: connectorResourceRef,
-    permissions: connectorPermissions,
+    permissions: [...connectorPermissions, ...connectorChangePermissions],
     rules: Object.values(connectorRules),
     getResources: async refs => refs.map(ref => ownership.resourceOf(ref)),
   });

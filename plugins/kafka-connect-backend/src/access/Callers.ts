@@ -12,6 +12,7 @@ import {
   type PermissionRuleset,
 } from '@backstage/plugin-permission-node';
 import {
+  connectorChangePermissions,
   connectorPermissions,
   fleetReadPermission,
 } from '@kconnect/plugin-kafka-connect-common';
@@ -36,6 +37,10 @@ export interface CallersOptions {
 }
 
 const QUESTIONS = connectorPermissions.map(permission => ({ permission }));
+const ALL_QUESTIONS = [
+  ...connectorPermissions,
+  ...connectorChangePermissions,
+].map(permission => ({ permission }));
 
 /** Finds out who asks and what they may do, once per request. */
 export class Callers {
@@ -47,13 +52,25 @@ export class Callers {
     this.#transform = createConditionTransformer(options.ruleset);
   }
 
-  /** One question to the permission framework, whatever the request needs of it. */
+  /** One question to the permission framework, whatever the request needs of it but to change connectors. */
   async identify(credentials: BackstageCredentials): Promise<Caller> {
+    return this.#identify(credentials, QUESTIONS);
+  }
+
+  /** The same for those who create, replace or remove connectors, which are few. */
+  async identifyForChange(credentials: BackstageCredentials): Promise<Caller> {
+    return this.#identify(credentials, ALL_QUESTIONS);
+  }
+
+  async #identify(
+    credentials: BackstageCredentials,
+    questions: typeof QUESTIONS,
+  ): Promise<Caller> {
     const [identity, [read, readConfig, readLogs, operate, deploy, remove]] =
       await Promise.all([
         this.#identityOf(credentials),
         this.#ask(
-          this.#options.permissions.authorizeConditional(QUESTIONS, {
+          this.#options.permissions.authorizeConditional(questions, {
             credentials,
           }),
         ),

@@ -20,12 +20,15 @@ export type Grant = (connector: ConnectorResource) => boolean;
 const always: Grant = () => true;
 const never: Grant = () => false;
 
-/** The policy's decision as a query on the snapshot, its conditions made ready once for all rows. */
+/**
+ * The policy's decision as a query on the snapshot, its conditions made ready once for all rows. What was not asked is
+ * not granted.
+ */
 export function grantOf(
-  decision: PolicyDecision,
+  decision: PolicyDecision | undefined,
   transform: ConditionTransformer<ConnectorFilter>,
 ): Grant {
-  switch (decision.result) {
+  switch (decision?.result) {
     case AuthorizeResult.ALLOW:
       return always;
     case AuthorizeResult.CONDITIONAL:

@@ -84,6 +84,40 @@ describe.each(databases.eachSupportedId())('deploying on %s', id => {
     });
   });
 
+  it('leaves secrets to the service’s own secret manager, and sends such a file again: what it holds is not shown', async () => {
+    const name = 'finance-salesdb-source-dev-cdc';
+    await at.restart({
+      departments: departmentsYaml.replace(
+        "'aws:finance/'",
+        "'aws:finance/', 'integration:cspi-fin'",
+      ),
+    });
+    const { config } = datagenFile(name, {
+      'connector.class': 'PostgresCdcSourceV2',
+      'database.hostname': 'salesdb.example.com',
+      'database.port': '5432',
+      'database.user': 'cdc',
+      'database.password': 'finance/salesdb',
+      'database.dbname': 'salesdb',
+      'topic.prefix': 'finance.salesdb',
+      'secret.manager.enabled': 'true',
+      'secret.manager': 'AWS Secrets Manager',
+      'secret.manager.managed.configs': 'database.password',
+      'secret.manager.provider.integration.id': 'cspi-fin',
+    });
+    const rest = Object.fromEntries(
+      Object.entries(config).filter(
+        ([key]) => key !== 'kafka.topic' && key !== 'quickstart',
+      ),
+    );
+    const first = await at.put({ name, config: rest });
+    expect(first.body.result).toBe('created');
+    const second = await at.put({ name, config: rest });
+    expect(second.body.change.properties).toEqual([
+      { key: 'database.password', from: null, to: null, masked: true },
+    ]);
+  });
+
   it('goes by the file’s end: a name that is not the file’s, or another department’s', async () => {
     const other = datagenFile(OTHERS);
     const { body, status } = await at.put(other, 'anna', CLOUD);

@@ -5,7 +5,7 @@ import type { PersonalBudget } from '../budget';
 import type { ValidationAnswer } from '../check';
 import type { ConnectorDeployer, ConnectorRemover } from '../deployments';
 import { connectorPathSchema, nothingSchema, parse, queryOf } from './parse';
-import { actorOf, readerOf, type WhoOptions } from './who';
+import { changerOf, readerOf, type WhoOptions } from './who';
 
 export interface DeploymentRouterOptions extends WhoOptions {
   validation: ValidationAnswer;
@@ -37,7 +37,7 @@ export function addDeploymentRoutes(
   });
 
   router.put('/connectors/:cluster/:name', jsonBody(), async (req, res) => {
-    const caller = await actorOf(req, options);
+    const caller = await changerOf(req, options);
     const path = parse('path', connectorPathSchema, req.params);
     const { text } = parse('body', fileSchema, req.body);
     const answer = await deployer.deploy(caller, { ...path, text }, req);
@@ -45,7 +45,7 @@ export function addDeploymentRoutes(
   });
 
   router.delete('/connectors/:cluster/:name', async (req, res) => {
-    const caller = await actorOf(req, options);
+    const caller = await changerOf(req, options);
     const path = parse('path', connectorPathSchema, req.params);
     const { confirm } = parse('query', confirmationSchema, queryOf(req));
     if (confirm !== path.name) {

@@ -41,3 +41,12 @@ export async function actorOf(
   const credentials = await httpAuth.credentials(req, { allow: ['user'] });
   return callers.identify(credentials);
 }
+
+/** Who changes connectors without a pull request: a person, too. */
+export async function changerOf(
+  req: Request,
+  { callers, httpAuth }: WhoOptions,
+): Promise<Caller> {
+  const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+  return callers.identifyForChange(credentials);
+}

@@ -67,12 +67,16 @@ export const fleetReadPermission: BasicPermission = createPermission({
   attributes: { action: 'read' },
 });
 
-/** The permissions that are decided per connector. */
+/** The permissions that are decided per connector, and asked for with every request. */
 export const connectorPermissions = [
   connectorReadPermission,
   connectorConfigReadPermission,
   connectorLogsReadPermission,
   connectorOperatePermission,
+];
+
+/** Likewise decided per connector, and asked for where something is changed without a pull request. */
+export const connectorChangePermissions = [
   connectorDeployPermission,
   connectorDeletePermission,
 ];

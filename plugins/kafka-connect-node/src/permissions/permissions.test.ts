@@ -11,6 +11,7 @@ import {
 import {
   connectorConfigReadPermission,
   connectorLogsReadPermission,
+  connectorChangePermissions,
   connectorDeletePermission,
   connectorDeployPermission,
   connectorOperatePermission,
@@ -114,7 +115,10 @@ describe('KafkaConnectPermissionPolicy', () => {
   });
 
   it('leaves what belongs to no department to the platform team', async () => {
-    for (const permission of connectorPermissions) {
+    for (const permission of [
+      ...connectorPermissions,
+      ...connectorChangePermissions,
+    ]) {
       for (const person of ['carla', 'anna', 'ben']) {
         expect(await mayOn(permission, person, nobodys)).toBe(false);
       }
