@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { readWorkflow } from './__testUtils__/Workflow';
+
+const FOLDER = resolve(
+  ...[__dirname, ...Array(4).fill('..')],
+  ...['gitops', '.github', 'workflows'],
+);
+
+const workflows = readdirSync(FOLDER).map(file => ({
+  file,
+  text: readFileSync(join(FOLDER, file), 'utf8'),
+  ...readWorkflow(join(FOLDER, file)),
+}));
+const jobs = workflows.flatMap(({ file, jobs: all }) =>
+  Object.entries(all).map(([id, job]) => ({ id: `${file} ${id}`, ...job })),
+);
+
+describe('the workflows', () => {
+  it.each(workflows.map(each => [each.file, each]))(
+    '%s has no rights but those of its jobs',
+    (_, { permissions }) => {
+      expect(permissions).toEqual({});
+    },
+  );
+
+  it.each(jobs.map(job => [job.id, job]))(
+    '%s says its rights, and has secrets of its environment alone',
+    (_, { environment, permissions, steps }) => {
+      expect(permissions).toBeDefined();
+      const usesSecrets = JSON.stringify(steps).includes('secrets.');
+      expect(usesSecrets && environment === undefined).toBe(false);
+    },
+  );
+
+  it.each(jobs.map(job => [job.id, job]))(
+    '%s names actions by their commits and puts no text of others into a script',
+    (_, { steps }) => {
+      for (const { run = '', uses } of steps) {
+        expect(run).not.toContain('${{');
+        if (uses) expect(uses).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
+      }
+    },
+  );
+
+  it('say beside each commit which version it is', () => {
+    for (const { text } of workflows) {
+      const lines = text.split('\n').filter(line => line.includes('uses:'));
+      expect(lines.filter(line => !/ # v\d+\.\d+\.\d+$/.test(line))).toEqual(
+        [],
+      );
+    }
+  });
+
+  it('run nothing that a pull request brings', () => {
+    const { jobs: all } = workflows.find(
+      ({ file }) => file === 'pull-request.yaml',
+    )!;
+    const steps = Object.values(all).flatMap(job => job.steps);
+    for (const { run = '', uses } of steps) {
+      expect(`${run} ${uses}`).not.toMatch(/proposed|\.\//);
+    }
+  });
+});
