@@ -237,6 +237,22 @@ describe('a difference', () => {
     );
   });
 
+  it('takes no longer to see than the values are long', () => {
+    for (const piece of [' ', ', ', ' ,', '\t', 'true', '${', '${secret:']) {
+      const long = `a${piece.repeat(100_000)}b`;
+      const begin = performance.now();
+      diffConfig(
+        { topics: long, query: long },
+        {
+          topics: { kind: 'plain', value: `${long}c` },
+          query: { kind: 'plain', value: `${long}c` },
+        },
+        { topics: `${long}d`, gone: long },
+      );
+      expect(performance.now() - begin).toBeLessThan(2000);
+    }
+  });
+
   it('has no direction: what is the same as another is so the other way round, and as itself', () => {
     fc.assert(
       fc.property(key, value, value, (each, a, b) => {
