@@ -20,10 +20,10 @@ export function rollbackText(report: RollbackReport, style: Style): string {
 }
 
 function still({ git, revert }: RollbackReport): string {
-  if (git === 'none') {
-    return 'Git has no file of it: put this revision back there, or it is unmanaged.';
-  }
-  return revert?.url
-    ? 'Git still has another revision, until its pull request is merged; apply leaves it alone.'
+  const has = git === 'none' ? 'no file of it' : 'another revision';
+  if (revert?.url)
+    return `Git still has ${has}, until the pull request is merged.`;
+  return git === 'none'
+    ? 'Git has no file of it: put this revision there, or nobody manages it.'
     : 'Git still has another revision, which apply leaves alone: revert it there, too.';
 }

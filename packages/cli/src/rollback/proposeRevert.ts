@@ -19,8 +19,8 @@ export interface Unwanted {
   name: string;
   /** The file's path from the root of the Git repository. */
   path: string;
-  /** SHA-256 of the text that Git has. */
-  digest: string;
+  /** SHA-256 of the text that Git has; `undefined` where it has no such file. */
+  digest: string | undefined;
   /** Why it does not run. */
   reason: string;
   /** What runs instead; `undefined` where nothing does, so that the file is to go. */
@@ -44,7 +44,8 @@ export async function proposeRevert(
   const branch = `kconnect/revert/${environment}/${cluster}/${name}`;
   try {
     const there = await forge.readFile(path, { signal });
-    if (there === undefined || digestOf(there) !== digest) return undefined;
+    const has = there === undefined ? undefined : digestOf(there);
+    if (has !== digest) return undefined;
     const { body, mark, title } = revertText(unwanted);
     const before = await forge.findPullRequest(branch, { signal });
     if (before?.state === 'closed' && before.body.includes(mark)) {

@@ -169,6 +169,29 @@ describe('rollback', () => {
     );
   });
 
+  it('brings back what was removed, and asks for its file', async () => {
+    await merge(NAME, datagen(NAME));
+    await apply();
+    const text = textOf(NAME);
+    repository.remove(fileOf(NAME));
+    remote.commit(repository.folder, 'Remove it');
+    await apply(['--allow-delete', NAME]);
+    const args = [NAME, '--to', 'HEAD~1', '--forge', 'github'];
+    // GitHub has it still, so there is nothing to ask for.
+    expect((await rollback(args)).report).toMatchObject({
+      ...{ ok: true, git: 'none' },
+      changes: [{ action: 'create', result: 'applied' }],
+    });
+    expect(await gitHub.api('GET', '/pulls')).toEqual([]);
+    const { sha } = await gitHub.api('GET', `/contents/${fileOf(NAME)}`);
+    await gitHub.api('DELETE', `/contents/${fileOf(NAME)}`, {
+      ...{ message: 'Remove it', sha },
+    });
+    expect((await rollback(args)).report.revert!.url).toBeDefined();
+    const [opened] = await gitHub.api('GET', '/pulls');
+    expect(await gitHub.read(fileOf(NAME), opened.head.ref)).toBe(text);
+  });
+
   it('leaves to the next apply what it was killed in', async () => {
     const words = [...QUICK, '--repo', '.'];
     for (const value of ['ORDERS', 'USERS']) {

@@ -108,9 +108,8 @@ async function rollbackLocked(
     say,
   );
   if (done.result !== 'applied' || inGit === target.text) return report(done);
-  if (inGit === undefined) return report(done);
   const unwanted = {
-    digest: digestOf(inGit),
+    digest: inGit === undefined ? undefined : digestOf(inGit),
     reason: `It was rolled back by hand to revision ${shortOf(target.digest)}.`,
     runs: target.text,
   };
@@ -176,6 +175,7 @@ async function remember(
   { digest, reason }: Pick<Unwanted, 'digest' | 'reason'>,
   { ledger }: RollbackOptions,
 ): Promise<void> {
+  if (digest === undefined) return;
   const entry = (await ledger.entries()).get(ref) ?? NOTHING_KNOWN;
   await ledger.record(ref, withFailure(entry, digest, reason));
 }
