@@ -250,9 +250,9 @@ export function startHub(): Hub {
   return made;
 }
 
-const clustersAt = (url: string) => ({
-  clusters: PLACES.map(place => clusterAt(place, url)),
-});
+function clustersAt(url: string) {
+  return { clusters: PLACES.map(place => clusterAt(place, url)) };
+}
 
 function clusterAt(
   [environment, id, of]: (typeof PLACES)[number],

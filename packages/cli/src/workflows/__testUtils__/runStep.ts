@@ -85,11 +85,9 @@ async function runShell(
     env: { ...env, ...own, GITHUB_OUTPUT, GITHUB_STEP_SUMMARY },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let log = '';
+  const printed: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      log += text;
-    });
+    stream.setEncoding('utf8').on('data', text => printed.push(text));
   }
   const status = await new Promise<number>((done, reject) => {
     child.once('error', reject);
@@ -97,7 +95,7 @@ async function runShell(
   });
   const outputs = readFileSync(GITHUB_OUTPUT, 'utf8').trim().split('\n');
   return {
-    ...{ log, status },
+    ...{ log: printed.join(''), status },
     summary: readFileSync(GITHUB_STEP_SUMMARY, 'utf8'),
     outputs: Object.fromEntries(
       outputs.filter(Boolean).map(line => line.split(/=(.*)/s, 2)),
