@@ -78,6 +78,8 @@ const reader = (config: Record<string, string> = {}) => ({
     'database.dbname': 'postgres',
     'plugin.name': 'pgoutput',
     'slot.name': 'kconnect_live',
+    // No plugin lists what it hands on to its driver.
+    'driver.loginTimeout': '10',
     ...config,
   },
 });
@@ -171,7 +173,7 @@ describe('a real cluster that is asked', () => {
     write(fileOf(READER), reader({ 'snapshot.mode': 'sometimes' }));
     const { findings } = await run(['plan'], password);
     expect(errorsOf(findings)).toMatchObject([
-      { code: 'config/invalid', pointer: '/config/snapshot.mode', line: 14 },
+      { code: 'config/invalid', pointer: '/config/snapshot.mode', line: 15 },
     ]);
   });
 });

@@ -11,6 +11,7 @@ import { isSink } from '../isSink';
 import { livePlugin } from '../live/ask';
 import { findPlugin } from '../plugins';
 import { findReferences } from '../references';
+import { listed } from '../topics/places';
 
 /** The settings that every connector needs are there, and those that the check decides by can be read. */
 export const checkSettings = perConnector((connector, context) => [
@@ -116,6 +117,13 @@ function checkReads(connector: CheckedConnector): Finding[] {
 const COMMON =
   /^(name|connector\.(class|plugin\.version)|tasks\.max|topics(\.regex)?|transforms|predicates|(transforms|predicates|errors|topic\.creation|producer\.override|consumer\.override|admin\.override|key\.converter|value\.converter|header\.converter|secret\.manager)\b.*|config\.action\.reload|exactly\.once\.support|transaction\.boundary.*|offsets\.storage\.topic)$/;
 
+/** What plugins hand on to drivers, clients and Hibernate: none of them lists it. */
+const HANDED_ON =
+  /^(driver|hibernate|schema\.history\.internal|signal\.consumer|snapshot\.select\.statement\.overrides|openlineage)\./;
+
+/** Settings by which Debezium names helpers, whose own settings begin with these names. */
+const HELPERS = ['converters', 'post.processors'];
+
 function checkUnknown(
   connector: CheckedConnector,
   context: CheckContext,
@@ -123,8 +131,15 @@ function checkUnknown(
   const known = livePlugin(connector, context)?.settings;
   if (!known || known.length === 0) return [];
   const names = new Set(known.map(({ name }) => name));
+  const helpers = HELPERS.flatMap(key => listed(setting(connector, key) ?? ''));
   return Object.keys(connector.desired.config)
-    .filter(key => !names.has(key) && !COMMON.test(key))
+    .filter(
+      key =>
+        !names.has(key) &&
+        !COMMON.test(key) &&
+        !HANDED_ON.test(key) &&
+        !helpers.some(name => name !== '' && key.startsWith(`${name}.`)),
+    )
     .map(key =>
       aboutSetting(connector, 'config/unknown', key, {
         message: `The plugin does not know \`${key}\`, and ignores it.`,

@@ -199,6 +199,21 @@ export const clusterCases = {
         }),
       ],
       [
+        'settings of what the plugin hands them on to',
+        proposal(
+          cdc({
+            ...{ 'driver.loginTimeout': '5', 'hibernate.c3p0.timeout': '5' },
+            ...{ converters: 'iso', 'iso.format': 'yyyy' },
+          }),
+          {
+            live: has(
+              'PostgresCdcSourceV2',
+              ...[...Object.keys(JSON.parse(cdc().text).config), 'converters'],
+            ),
+          },
+        ),
+      ],
+      [
         'settings of Kafka Connect itself',
         proposal(cdc({ 'errors.tolerance': 'none' }), {
           live: has(
