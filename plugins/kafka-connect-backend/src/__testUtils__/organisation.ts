@@ -27,6 +27,7 @@ export const people: Record<string, string[]> = {
   ben: ['logistics-operators'],
   tom: ['treasury'],
   mia: ['media'],
+  paula: ['finance', 'media'],
   erik: ['ebs-infrastructure'],
   nobody: [],
 };

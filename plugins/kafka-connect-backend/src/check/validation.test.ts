@@ -113,6 +113,20 @@ describe.each(databases.eachSupportedId())('POST /validate on %s', id => {
     expect(own.body.findings.length).toBeGreaterThan(1);
   });
 
+  it('lets who belongs to two departments propose for either', async () => {
+    for (const department of ['finance', 'media']) {
+      const name = `${department}-b-source-dev-x`;
+      const { body } = await validate(
+        `connectors/dev/${name}.json`,
+        JSON.stringify(sourceFile(name, { topic: 'x' })),
+        'paula',
+      );
+      const codes = body.findings.map(({ code }: { code: string }) => code);
+      expect(codes).toContain('topic/not-yours');
+      expect(codes).not.toContain('name/department');
+    }
+  });
+
   it('answers those without a department nothing', async () => {
     const { status } = await validate(PATH, '{}', 'nobody');
     expect(status).toBe(403);

@@ -268,6 +268,18 @@ describe.each(databases.eachSupportedId())('deploying on %s', id => {
     },
   );
 
+  it('tells what the cluster finds wrong with it', async () => {
+    at.emulator.control.addFault({
+      ...{ kind: 'status', status: 400, method: 'POST' },
+    });
+    const { body, status } = await at.put(datagenFile(NAME));
+    expect(status).toBe(422);
+    expect(body.error).toMatchObject({
+      findings: [],
+      message: expect.stringContaining('The cluster refuses the configuration'),
+    });
+  });
+
   it('says what was done before it went wrong, and goes on from there', async () => {
     const file = { ...datagenFile(NAME), initial_state: 'PAUSED' };
     const fault = at.emulator.control.addFault({

@@ -29,7 +29,7 @@ import {
 import { carryOut, describe } from './carryOut';
 import type { DepartmentLocks } from './DepartmentLocks';
 import { planOne } from './planOne';
-import { acceptable, mustHoldNoReference } from './refusals';
+import { acceptable, mustHoldNoReference, refusalOf } from './refusals';
 import { fileOf, findTarget, type Target } from './target';
 import { mustNeedNoRequest } from './withoutRequest';
 
@@ -197,7 +197,7 @@ export class ConnectorDeployer {
       await carryOut(prepared);
     } catch (error) {
       const ref = `${event.cluster}/${event.name}`;
-      const told = toApiError(error, ref, DEADLINE_MS);
+      const told = refusalOf(error, ref) ?? toApiError(error, ref, DEADLINE_MS);
       await events.end(event.id, 'failed', told.message);
       throw told;
     }

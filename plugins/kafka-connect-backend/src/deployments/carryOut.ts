@@ -52,7 +52,12 @@ async function enterAfterwards(
     const { code, message, retryAfterSeconds, status } = error;
     throw new ConnectError(
       `Its configuration was taken, but it is not ${state}: ${message}`,
-      { code, retryAfterSeconds, status },
+      // The configuration is not what is refused.
+      {
+        code: code === 'invalid' ? 'conflict' : code,
+        retryAfterSeconds,
+        status,
+      },
     );
   }
 }

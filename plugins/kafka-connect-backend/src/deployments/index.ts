@@ -1,4 +1,3 @@
 export * from './ConnectorDeployer';
 export * from './ConnectorRemover';
 export * from './DepartmentLocks';
-export * from './withoutRequest';

@@ -5,6 +5,7 @@ import {
   type DesiredConnector,
   type Finding,
 } from '@kconnect/plugin-kafka-connect-common';
+import { isConnectError } from '../fleet';
 
 /** A configuration that is not sent, for what stands in it (422). */
 export class UnacceptableError extends CustomErrorBase {
@@ -54,4 +55,16 @@ export function mustHoldNoReference({ config }: DesiredConnector): void {
   throw new UnacceptableError(
     `\`${key}\` refers to a secret, and the portal resolves none: open a pull request, deploy with a key of your own, or leave the secret to the cluster's own secret manager`,
   );
+}
+
+/** What a cluster finds wrong with a configuration that it was sent; nothing where that is not why it failed. */
+export function refusalOf(
+  error: unknown,
+  ref: string,
+): UnacceptableError | undefined {
+  return isConnectError(error) && error.code === 'invalid'
+    ? new UnacceptableError(
+        `The cluster refuses the configuration of ${ref}: ${error.message}`,
+      )
+    : undefined;
 }
