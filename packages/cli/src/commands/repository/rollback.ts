@@ -1,5 +1,6 @@
 import { openForge, type ForgeOptions } from '../../forge/openForge';
 import { openLedger, type LedgerOptions } from '../../ledger/openLedger';
+import { reportAnnotations } from '../../output/reportAnnotations';
 import { rollbackText } from '../../output/rollbackText';
 import { repositoryFolder } from '../../repository/repositoryFolder';
 import { rollback as rollBack } from '../../rollback/rollback';
@@ -39,5 +40,6 @@ export const rollback: Work<RollbackCommandOptions> = async (
     json: report,
     found: !report.ok,
     text: style => rollbackText(report, style),
+    annotations: () => reportAnnotations(report),
   };
 };
