@@ -90,7 +90,39 @@ describe('a merge', () => {
   );
 
   it(
-    'that does not come up fails its job, at its file',
+    'that does not come up is put back, and a pull request reverts it',
+    async () => {
+      put('dev');
+      await hub.merge();
+      const bad = sourceIn('dev', 'orders', {
+        'kafka.topic': 'finance.missing',
+      });
+      hub.write(fileIn('dev'), bad);
+      await hub.gitHub.put(fileIn('dev'), `${JSON.stringify(bad, null, 2)}\n`);
+      const { 'Apply to dev': dev } = await hub.merge();
+      expect(dev.result).toBe('failure');
+      expect(dev.commands).toContainEqual(
+        expect.objectContaining({
+          command: 'error',
+          properties: {
+            file: fileIn('dev'),
+            title: `cc-dev/${nameIn('dev')}: restored`,
+          },
+        }),
+      );
+      const config = await hub.config('dev', nameIn('dev'));
+      expect(config['kafka.topic']).toBe('finance.orders');
+      const [revert] = await hub.gitHub.api('GET', '/pulls?state=open');
+      expect(revert.head.ref).toContain(nameIn('dev'));
+      expect(await hub.gitHub.read(fileIn('dev'), revert.head.ref)).toContain(
+        'finance.orders',
+      );
+    },
+    WITHIN_MS,
+  );
+
+  it(
+    'that the plugin refuses fails its job, at its file',
     async () => {
       put('staging', 'orders', { quickstart: 'NONE_SUCH' });
       const { 'Apply to staging': staging, 'Apply to dev': dev } =
