@@ -93,6 +93,19 @@ describe('a connector whose file moves to another cluster', () => {
     expect(ledger()).not.toContain('pending');
   });
 
+  it('is brought up where the repository no longer has the cluster that it was on', async () => {
+    await moveFile();
+    const { clusters } = clustersOf(repository.emulator, true);
+    repository.write('clusters.yaml', {
+      clusters: [{ ...clusters[1], default: true }],
+    });
+    repository.remove(fileOf(NAME, 'cc-two'));
+    repository.write(fileOf(NAME), datagen(NAME));
+    const outcome = await apply();
+    expect(outcome.status).toBe(0);
+    expect(outcome.of(NAME, 'cc-two').result).toBe('applied');
+  });
+
   it('is not brought up by an apply to the other cluster alone', async () => {
     await moveFile();
     const outcome = await apply(['--cluster', 'cc-two', ...NAMED]);

@@ -1,12 +1,13 @@
 import type { PlannedChange } from '@kconnect/plugin-kafka-connect-common';
 import type { LedgerEntry } from '../ledger/Ledger';
 import type { MadePlan } from '../plan/makePlan';
+import { clustersInScope } from '../repository/scopeOf';
 import type { Job } from './Job';
 
 /**
- * The jobs, with those made one of which the one brings up on a cluster what the other takes from the cluster that
- * the file lay under before. A connector that still runs there, and may not be removed, is not brought up here:
- * both would read, or write, the same.
+ * Makes one job of two where a file moved to another cluster: of the one that creates the connector there, and of the
+ * one that removes it here. Where it still runs and may not be removed, the first is left out: both connectors would
+ * read, or write, the same.
  */
 export function withMoves(
   jobs: readonly Job[],
@@ -16,7 +17,10 @@ export function withMoves(
   const environments = new Map(
     definitions.map(({ id, environment }) => [id, environment]),
   );
-  const inScope = (cluster: string) => environments.has(cluster);
+  // One that the repository no longer has cannot be looked at, and counts no more.
+  const unseen = clustersInScope(repository.clusters, {})
+    .map(({ id }) => id)
+    .filter(id => !environments.has(id));
   const filesOf = (name: string) =>
     repository.connectors.filter(({ path }) => path.endsWith(`/${name}.json`));
   /** The same connector on a cluster that has no file of it. */
@@ -35,7 +39,7 @@ export function withMoves(
           ([ref, { applied, pending }]) =>
             ref.endsWith(`/${name}`) &&
             ref !== `${cluster}/${name}` &&
-            !inScope(clusterIn(ref)) &&
+            unseen.includes(clusterIn(ref)) &&
             (applied || pending),
         )
       : undefined;
@@ -49,12 +53,12 @@ export function withMoves(
       const entry = entries.get(`${cluster}/${name}`);
       return { ...job, from: { change: other, entry } };
     }
-    const unseen = outOfSight(job.change)?.[0];
-    const at = other?.cluster ?? (unseen && clusterIn(unseen));
+    const [ref] = outOfSight(job.change) ?? [];
+    const at = other?.cluster ?? (ref && clusterIn(ref));
     if (!at) return job;
     const fix = other
-      ? `name it with --allow-delete, and it is moved.`
-      : `apply both clusters at once.`;
+      ? 'name it with --allow-delete, and it is moved.'
+      : 'apply both clusters at once.';
     return { ...job, skip: `It runs on ${at}, where its file was: ${fix}` };
   });
   return joined.filter(({ change }) => !moved.has(change));
