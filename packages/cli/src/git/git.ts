@@ -7,12 +7,12 @@ export interface GitOptions {
   env: NodeJS.ProcessEnv;
   /** What it reads from standard input. */
   input?: string;
+  /** Ends it; then what it is asked rejects as the signal says. */
+  signal?: AbortSignal;
 }
 
 /** `git` ended with a failure; the message is what it said, without credentials. */
-export class GitError extends Error {
-  readonly name = 'GitError';
-}
+export class GitError extends CommandError {}
 
 /** A server that hangs holds up nobody for longer. */
 const TIMEOUT_MS = 60_000;
@@ -23,7 +23,7 @@ const MAX_OUTPUT_BYTES = 256 * 1_048_576;
  * It asks nobody anything.
  *
  * @returns what it wrote to standard output
- * @throws GitError, or CommandError where there is no git
+ * @throws GitError, or another CommandError where there is no git
  */
 export async function git(
   args: readonly string[],
@@ -35,14 +35,18 @@ export async function git(
 /** As `git`, for what is not one text. */
 export async function gitBytes(
   args: readonly string[],
-  { env, folder, input = '' }: GitOptions,
+  { env, folder, input = '', signal }: GitOptions,
 ): Promise<Buffer> {
   const child = spawn('git', args, {
     cwd: folder,
-    env: { ...env, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
+    env: {
+      ...env,
+      ...{ GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+    },
     // Ctrl-C is for the program, which lets what it has begun come to its end.
     detached: true,
     timeout: TIMEOUT_MS,
+    signal,
   });
   const out: Buffer[] = [];
   let size = 0;
@@ -59,8 +63,11 @@ export async function gitBytes(
   child.stdin.on('error', () => {});
   child.stdin.end(input);
   const code = await new Promise<number | null>((done, reject) => {
-    child.once('error', error => reject(notThere(error)));
+    child.once('error', reject);
     child.once('close', done);
+  }).catch(error => {
+    signal?.throwIfAborted();
+    throw notThere(error);
   });
   if (code === 0) return Buffer.concat(out);
   const reason = code === null ? `It was ended after ${TIMEOUT_MS} ms.` : said;

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandError } from '../../CommandError';
-import { git } from './git';
+import { git, GitError } from '../../git/git';
 
 /** A file's text on both sides of a merge, and what both began from. */
 export interface Sides {
@@ -28,14 +28,11 @@ export async function mergeText(
     for (const [name, text] of Object.entries(sides)) {
       await writeFile(join(folder, name), text);
     }
-    const merged = await git(
-      folder,
-      ['merge-file', '-p', ...Object.keys(sides)],
-      { signal },
-    );
-    return merged.toString('utf8');
+    return await git(['merge-file', '-p', ...Object.keys(sides)], {
+      ...{ folder, env: process.env, signal },
+    });
   } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
+    if (!(error instanceof GitError)) throw error;
     throw new CommandError(
       `${path} is changed here and at the base in ways that Git cannot merge.`,
       'Merge the base into the branch first.',

@@ -1,7 +1,7 @@
 import type { CheckInput } from '@kconnect/plugin-kafka-connect-common';
 import { CommandError } from '../../CommandError';
 import { readRepository, type RepositoryFiles } from '../readRepository';
-import { commitOf, mergeBase } from './git';
+import { commitOf, mergeBase } from './commits';
 import { readOthers } from './readOthers';
 import {
   connectorsOf,

@@ -1,4 +1,4 @@
-import { git } from './git';
+import { git, gitBytes } from '../../git/git';
 
 const READ = ['connectors', 'departments.yaml', 'clusters.yaml'];
 const PLAIN_FILE = /^100/;
@@ -12,13 +12,10 @@ export async function readTree(
   commit: string,
   signal: AbortSignal,
 ): Promise<Map<string, string>> {
-  const listing = await git(
-    folder,
-    ['ls-tree', '-r', '-z', commit, '--', ...READ],
-    { signal },
-  );
+  const listing = await git(['ls-tree', '-r', '-z', commit, '--', ...READ], {
+    ...{ folder, env: process.env, signal },
+  });
   const files = listing
-    .toString('utf8')
     .split('\0')
     .filter(Boolean)
     .flatMap(line => {
@@ -42,8 +39,8 @@ async function readBlobs(
   signal: AbortSignal,
 ): Promise<string[]> {
   if (ids.length === 0) return [];
-  const answer = await git(folder, ['cat-file', '--batch'], {
-    signal,
+  const answer = await gitBytes(['cat-file', '--batch'], {
+    ...{ folder, env: process.env, signal },
     input: `${ids.join('\n')}\n`,
   });
   let at = 0;
