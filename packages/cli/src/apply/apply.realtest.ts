@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileOf } from '../__testUtils__/emulatedRepository';
+import { testGitHub } from '../__testUtils__/gitHub';
 import {
   PASSWORD,
   realRepository,
@@ -23,6 +25,7 @@ const PATIENT = ['--settle', '3', '--timeout', '90'];
 jest.setTimeout(240_000);
 
 const kconnect = terminal();
+const gitHub = testGitHub();
 let repository: RealRepository;
 
 beforeAll(async () => {
@@ -71,14 +74,21 @@ const writer = (config: Record<string, string> = {}) => ({
   },
 });
 
+/** What GitHub Actions give a run. */
+const forge = () => ({
+  GITHUB_REPOSITORY: gitHub.repository,
+  GITHUB_TOKEN: gitHub.token,
+  GITHUB_API_URL: gitHub.url,
+});
+
 async function apply(args: string[] = [], env: NodeJS.ProcessEnv = {}) {
   const outcome = await kconnect(
     ['apply', ...PATIENT, '--format', 'json', ...args],
-    { cwd: repository.folder, env: { ...repository.env, ...env } },
+    { cwd: repository.folder, env: { ...repository.env, ...forge(), ...env } },
   );
   if (outcome.stdout === '') throw new Error(outcome.stderr);
   const ledger = textsIn(join(repository.folder, '.kconnect'));
-  for (const secret of [PASSWORD, ...Object.values(env)]) {
+  for (const secret of [PASSWORD, gitHub.token, ...Object.values(env)]) {
     expect(outcome.stdout + outcome.stderr + ledger).not.toContain(secret);
   }
   const report = applyReportSchema.parse(JSON.parse(outcome.stdout));
@@ -130,16 +140,24 @@ describe('apply on real Kafka Connect', () => {
     expect(status).toBe(0);
   });
 
-  it('puts back what ran when a change fails on the worker', async () => {
+  it('puts back what ran when a change fails on the worker, and asks to revert it', async () => {
+    const path = join(repository.folder, fileOf(WRITER));
+    const good = readFileSync(path, 'utf8');
     const broken = { 'connection.url': 'jdbc:postgresql://127.0.0.1:2/nobody' };
     repository.write(fileOf(WRITER), writer(broken));
-    const { of, status } = await apply();
+    await gitHub.put(fileOf(WRITER), readFileSync(path, 'utf8'));
+    const { of, status } = await apply(['--forge', 'github']);
     expect(of(WRITER)).toMatchObject({
       ...{ action: 'update', result: 'restored' },
       reason: expect.stringMatching(/\S/),
+      revert: { url: expect.stringContaining('/pull') },
     });
     expect(of(READER)).toMatchObject({ result: 'unchanged' });
     expect(status).toBe(2);
+    const [asked, ...others] = await gitHub.api('GET', '/pulls');
+    expect(others).toEqual([]);
+    expect(asked.body).not.toContain(PASSWORD);
+    expect(await gitHub.read(fileOf(WRITER), asked.head.ref)).toBe(good);
     expect(await askWorker(`${WRITER}/config`)).toMatchObject({
       'connection.url': writer().config['connection.url'],
     });
