@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { output, summarise } from './lib/actions.mjs';
 import { git, paths } from './lib/git.mjs';
-import { before, fetchMarks, mark } from './lib/marks.mjs';
+import { before, fetchMarks, mark, remember } from './lib/marks.mjs';
 
 /**
  * `node removals.mjs`: the connectors that merged pull requests removed, by environment, as the outputs `dev`,
@@ -17,13 +18,23 @@ for (const environment of ['dev', 'staging', 'prod']) {
   summarise(`### To be removed from ${environment}\n\n${list}`);
 }
 
+/** From the first push on, so that a removal that is refused at first is not forgotten. */
+function begin(environment) {
+  const since = before();
+  if (since) remember('removed', environment, since);
+  return since;
+}
+
 function removedFrom(environment) {
-  const since = mark('removed', environment) ?? before();
+  const since = mark('removed', environment) ?? begin(environment);
   if (!since) return [];
+  // Merge by merge: what came and went in between is named by no comparison of the two ends.
   const answer = git(
-    ...['.', 'diff', '--no-renames', '--diff-filter=D', '--name-only', '-z'],
-    ...[since, 'HEAD', '--', `connectors/${environment}`],
+    ...['.', 'log', '--first-parent', '--diff-merges=first-parent'],
+    ...['--format=', '--no-renames', '--diff-filter=D', '--name-only', '-z'],
+    ...[`${since}..HEAD`, '--', `connectors/${environment}`],
   );
-  const names = paths(answer).flatMap(path => FILE.exec(path)?.[1] ?? []);
+  const gone = paths(answer).filter(path => !existsSync(path));
+  const names = gone.flatMap(path => FILE.exec(path)?.[1] ?? []);
   return [...new Set(names)].sort();
 }

@@ -25,9 +25,10 @@ export function isOutdated(environment) {
   return !isBefore(applied, 'HEAD') && isBefore('HEAD', applied);
 }
 
-/** Remembers this commit. */
-export function remember(what, environment) {
-  git('.', 'push', '--quiet', 'origin', `+HEAD:${refOf(what, environment)}`);
+/** Remembers this commit, or another one. */
+export function remember(what, environment, commit = 'HEAD') {
+  const ref = refOf(what, environment);
+  git('.', 'push', '--quiet', 'origin', `+${commit}:${ref}`);
 }
 
 /** What the push that started this run came after; nothing where it was made by hand. */

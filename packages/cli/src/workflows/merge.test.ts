@@ -90,6 +90,22 @@ describe('a merge', () => {
   );
 
   it(
+    'forgets no removal that was refused at first, also of what it never applied',
+    async () => {
+      await hub.create('prod', sourceIn('prod'));
+      put('prod');
+      expect((await hub.merge())['Apply to prod'].result).toBe('skipped');
+      remove('prod');
+      hub.environments.prod.refuses = true;
+      await hub.merge();
+      hub.environments.prod.refuses = false;
+      await hub.merge();
+      expect(await hub.running('prod')).toEqual([]);
+    },
+    WITHIN_MS,
+  );
+
+  it(
     'that does not come up is put back, and a pull request reverts it',
     async () => {
       put('dev');
