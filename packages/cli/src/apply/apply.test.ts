@@ -204,6 +204,15 @@ describe('apply', () => {
     expect(outcome.of(NAME).result).toBe('applied');
     expect(outcome.of(CDC)).toMatchObject({ result: 'skipped' });
   });
+
+  it('says that a file is wrong, though nothing of it waits to be done', async () => {
+    repository.write(fileOf(NAME), datagen(NAME));
+    repository.write('connectors/dev/notes.json', {});
+    expect((await apply()).of(NAME).result).toBe('applied');
+    const again = await apply();
+    expect(again.of(NAME).result).toBe('unchanged');
+    expect(again.status).toBe(2);
+  });
 });
 
 async function until(holds: () => Promise<boolean>): Promise<void> {

@@ -40,8 +40,8 @@ export interface ApplyOptions extends Scope {
 }
 
 /**
- * Makes the clusters run what the files want. The check runs again against what runs now; nothing is applied
- * where it finds an error, or where a single secret cannot be had.
+ * Makes the clusters run what the files want. The check runs again against what runs now; a file in which it finds
+ * an error is not applied, and nothing is where one concerns all files, or where a single secret cannot be had.
  *
  * @param say - progress, a line each
  */

@@ -1,4 +1,5 @@
 import {
+  hasErrors,
   isPending,
   type Finding,
   type PlannedChange,
@@ -23,9 +24,11 @@ export function reportOf(
   );
   return {
     ...plan,
-    ok: changes.every(
-      ({ result }) => result === 'applied' || result === 'unchanged',
-    ),
+    ok:
+      !hasErrors(plan.findings) &&
+      changes.every(
+        ({ result }) => result === 'applied' || result === 'unchanged',
+      ),
     changes,
   };
 }
