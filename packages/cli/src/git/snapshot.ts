@@ -8,7 +8,10 @@ export async function readFiles(
   commit: string,
   options: GitOptions,
 ): Promise<Map<string, string>> {
-  const listed = await git(['ls-tree', '--full-tree', '-r', '-z', commit], options);
+  const listed = await git(
+    ['ls-tree', '--full-tree', '-r', '-z', commit],
+    options,
+  );
   const files = listed
     .split('\0')
     .filter(Boolean)
