@@ -1,0 +1,15 @@
+export * from './catalogue';
+export * from './RenderedTemplate';
+export { ADVANCED, CHOICE } from './Template';
+export type {
+  Answers,
+  ConnectorTemplate,
+  FieldKind,
+  TemplateField,
+  TemplatePlugin,
+  WorkerPlugin,
+} from './Template';
+export { filePathOf, type TemplatePlace } from './TemplatePlace';
+export type { TemplateValues } from './values/readAnswers';
+export type { FormValue } from './values/readValue';
+export { renderTemplate } from './render/renderTemplate';
