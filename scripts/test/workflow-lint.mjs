@@ -7,7 +7,8 @@ import { countsOfCheck } from './report.mjs';
 
 /**
  * The linter that knows GitHub Actions' expressions, contexts and permissions; by its version, so that it says the same
- * everywhere; newer ones ask for a newer Go than Debian's. */
+ * everywhere. Later ones ask for a newer Go than Debian has.
+ */
 const VERSION = 'v1.7.7';
 const ACTIONLINT = `github.com/rhysd/actionlint/cmd/actionlint@${VERSION}`;
 const folder = inCache(`actionlint-${VERSION}`);
