@@ -13,3 +13,13 @@ export { filePathOf, type TemplatePlace } from './TemplatePlace';
 export type { TemplateValues } from './values/readAnswers';
 export type { FormValue } from './values/readValue';
 export { renderTemplate } from './render/renderTemplate';
+export * from './form/FormStep';
+export { formValues, templateForm } from './form/templateForm';
+export { decommission, type Decommissioning } from './change/decommission';
+export type { PromotionQuestion } from './change/perEnvironment';
+export {
+  promoteConnector,
+  promotionQuestions,
+  type Promotion,
+} from './change/promote';
+export { setConnectorState } from './change/setState';

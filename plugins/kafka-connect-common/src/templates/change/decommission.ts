@@ -1,0 +1,48 @@
+import { isSamePlugin } from '../../check/plugins';
+import { readConnectorFile } from '../../check/files/readConnectorFile';
+import type { ProposedFile } from '../../check';
+import { PLUGIN_PAIRS } from '../../translate/pairs';
+import { CONNECTOR_TEMPLATES } from '../catalogue';
+import type { TemplateRemark } from '../RenderedTemplate';
+
+/** The removal of a connector, which never merges by itself. */
+export interface Decommissioning {
+  /** The file that goes. */
+  removed: string;
+  /** What stays behind, and whose it is to clear away. */
+  remarks: readonly TemplateRemark[];
+}
+
+/** The proposal to remove a connector. A file that cannot be read can go, too. */
+export function decommission(file: ProposedFile): Decommissioning {
+  const read = readConnectorFile(file);
+  const config = read.ok ? read.read.content.config : {};
+  return {
+    removed: file.path,
+    remarks: leftoversOf(config).map(message => ({ message })),
+  };
+}
+
+function leftoversOf(config: Readonly<Record<string, string>>): string[] {
+  const of = config['connector.class']?.trim() ?? '';
+  const template = CONNECTOR_TEMPLATES.find(({ plugins, workerPlugins }) => {
+    const managed = plugins.map(each => each.managed);
+    const counterparts = PLUGIN_PAIRS.filter(pair =>
+      managed.includes(pair.managed),
+    ).map(pair => pair.selfManaged);
+    return [
+      ...managed,
+      ...counterparts,
+      ...(workerPlugins ?? []).map(each => each.class),
+    ].some(each => isSamePlugin(each, of));
+  });
+  const slot = config['slot.name'];
+  return [
+    ...(slot === undefined
+      ? []
+      : [`The replication slot is called \`${slot}\`.`]),
+    ...(template?.leftovers ?? [
+      'What it has made elsewhere stays: topics, tables, files.',
+    ]),
+  ];
+}

@@ -1,0 +1,35 @@
+/** A JSON Schema with hints for its fields, as the scaffolder's form takes it (react-jsonschema-form). */
+export interface FormSchema {
+  type?: string;
+  title?: string;
+  description?: string;
+  default?: unknown;
+  enum?: readonly unknown[];
+  minimum?: number;
+  maximum?: number;
+  items?: FormSchema;
+  properties?: Record<string, FormSchema>;
+  required?: readonly string[];
+  dependencies?: Record<string, { oneOf: readonly FormSchema[] }>;
+  'ui:field'?: string;
+  'ui:widget'?: string;
+  'ui:options'?: Record<string, unknown>;
+  'ui:emptyValue'?: string;
+}
+
+/** One page of a form: an entry of `spec.parameters` of a scaffolder template. */
+export interface FormStep extends FormSchema {
+  title: string;
+  properties: Record<string, FormSchema>;
+}
+
+/** The names of the form's own kinds of fields, which the portal's screens bring. */
+export const FORM_FIELDS = {
+  department: 'KafkaConnectDepartment',
+  cluster: 'KafkaConnectCluster',
+  name: 'KafkaConnectName',
+  topic: 'KafkaConnectTopic',
+  topics: 'KafkaConnectTopics',
+  secret: 'KafkaConnectSecret',
+  preview: 'KafkaConnectPreview',
+} as const;
