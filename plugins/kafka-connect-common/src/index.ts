@@ -17,5 +17,6 @@ export * from './api';
 export * from './costs';
 export * from './check';
 export * from './plan';
+export * from './requests';
 export * from './translate';
 export * from './templates';

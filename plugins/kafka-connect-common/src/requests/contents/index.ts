@@ -1,0 +1,2 @@
+export * from './RequestContents';
+export * from './describeRequest';

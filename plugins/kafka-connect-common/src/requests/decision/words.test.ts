@@ -1,0 +1,59 @@
+import { finding, prod, verdict } from '../__testUtils__/decisions';
+import {
+  about,
+  approval,
+  connector,
+  erik,
+  OLDER,
+  rules,
+  green,
+} from '../__testUtils__/facts';
+import { decide } from './decide';
+import type { RequestFacts } from './facts';
+
+const decided = (change: Partial<RequestFacts>) =>
+  decide({ ...green, ...change }, rules);
+
+describe('the sentences', () => {
+  it('tell the asker what to do, and the others that it is not their move', () => {
+    const { says } = decided(
+      verdict({ findings: [finding('quota/connectors')], behind: [3, 5] }),
+    );
+    expect(says).toEqual({
+      asker:
+        'There are 4 of 3 connectors. Earlier requests come first: #3, #5. Wait whether #3, #5 is closed, or remove what is not needed.',
+      operator:
+        "There are 4 of 3 connectors. Earlier requests come first: #3, #5. Its asker's move.",
+      platform:
+        "There are 4 of 3 connectors. Earlier requests come first: #3, #5. Its asker's move.",
+    });
+  });
+
+  it('tell what was approved before the branch changed', () => {
+    const { approvals, says } = decided({
+      ...prod,
+      approvals: [approval(erik, { revision: OLDER })],
+    });
+    expect(says.platform).toBe(
+      'It goes to prod. One of you who had no hand in it has to approve it. What erik.larsen approved was an older state of the branch, and is void.',
+    );
+    expect(approvals).toEqual([
+      {
+        ...{ by: erik.ref, revision: OLDER, at: '2026-11-21T11:00:00Z' },
+        ...{
+          counts: false,
+          reason: 'It was given for an older state of the branch',
+        },
+      },
+    ]);
+  });
+
+  it('name three of many, and how many more', () => {
+    const many = ['a', 'b', 'c', 'd', 'e'].map(name =>
+      connector({ name, change: 'remove' }),
+    );
+    expect(decided(about(many)).says.operator).toBe(
+      'It removes `a`, `b`, `c` and 2 more, and no removal merges by itself. One of you who had no hand in it has to approve it.',
+    );
+  });
+});

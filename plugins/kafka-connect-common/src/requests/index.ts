@@ -1,0 +1,4 @@
+export * from './ChangedFile';
+export * from './marks';
+export * from './contents';
+export * from './decision';

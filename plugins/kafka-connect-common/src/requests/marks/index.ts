@@ -1,0 +1,5 @@
+export * from './RequestMark';
+export * from './markFiles';
+export * from './MarkProblem';
+export * from './markText';
+export * from './compareMark';
