@@ -10,6 +10,7 @@ export * from './context';
 export * from './credentials';
 export * from './forge';
 export * from './logs';
+export * from './marks';
 export * from './membership';
 export * from './metrics';
 export * from './permissions';
