@@ -43,7 +43,8 @@ const LinePlot = (props: {
     <ResponsiveContainer
       width="100%"
       height={PLOT_HEIGHT}
-      initialDimension={{ width: 400, height: PLOT_HEIGHT }}
+      // Until it is measured; narrower than any screen, so that no page jumps.
+      initialDimension={{ width: 240, height: PLOT_HEIGHT }}
     >
       <LineChart
         data={chart.rows}
