@@ -52,6 +52,8 @@ export interface TemplateField {
   max?: number;
   /** Placeholders that the plugin fills in, such as `${topic}`. */
   placeholders?: readonly string[];
+  /** Its answer in a configuration that has no such setting, to fill in the form of one that is there. */
+  shownBy?: (config: Readonly<Record<string, string>>) => string | undefined;
   /** An empty text is an answer. */
   mayBeEmpty?: boolean;
   /** The one side that has it. */

@@ -23,3 +23,5 @@ export {
   type Promotion,
 } from './change/promote';
 export { setConnectorState } from './change/setState';
+export { changeConnector, filledForm } from './change/changeConnector';
+export type { FilledForm } from './change/formOf';

@@ -13,6 +13,9 @@ import type { ConnectorTemplate } from '../Template';
 import { dataPrefixOf } from '../TemplatePlace';
 
 const PREFIX = 'topicPrefix';
+const REPLACEMENT = 'transforms.prefix.replacement';
+/** What stands in a replacement for the table's name. */
+const TABLE = '$1';
 
 /** Changes of tables of DynamoDB. */
 export const dynamodbSource: ConnectorTemplate = {
@@ -49,6 +52,8 @@ export const dynamodbSource: ConnectorTemplate = {
         required: true,
         derived: place => `${dataPrefixOf(place)}.`,
         derivedAs: '<prefix><data source>.',
+        shownBy: ({ [REPLACEMENT]: given }) =>
+          given?.endsWith(TABLE) ? given.slice(0, -TABLE.length) : undefined,
       },
     ),
     ...awsLogin,
@@ -82,7 +87,7 @@ export const dynamodbSource: ConnectorTemplate = {
     'transforms.prefix.type':
       'io.confluent.connect.cloud.transforms.TopicRegexRouter',
     'transforms.prefix.regex': '(.*)',
-    'transforms.prefix.replacement': `${answers.get(PREFIX) ?? ''}$1`,
+    [REPLACEMENT]: `${answers.get(PREFIX) ?? ''}${TABLE}`,
   }),
   leftovers: [
     'The tables that it keeps its progress in stay in DynamoDB; their names begin with connect-KCL-.',

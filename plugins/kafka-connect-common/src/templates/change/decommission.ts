@@ -1,9 +1,7 @@
-import { isSamePlugin } from '../../check/plugins';
 import { readConnectorFile } from '../../check/files/readConnectorFile';
 import type { ProposedFile } from '../../check';
-import { PLUGIN_PAIRS } from '../../translate/pairs';
-import { CONNECTOR_TEMPLATES } from '../catalogue';
 import type { TemplateRemark } from '../RenderedTemplate';
+import { templateOf } from './templateOf';
 
 /** The removal of a connector, which never merges by itself. */
 export interface Decommissioning {
@@ -24,24 +22,13 @@ export function decommission(file: ProposedFile): Decommissioning {
 }
 
 function leftoversOf(config: Readonly<Record<string, string>>): string[] {
-  const of = config['connector.class']?.trim() ?? '';
-  const template = CONNECTOR_TEMPLATES.find(({ plugins, workerPlugins }) => {
-    const managed = plugins.map(each => each.managed);
-    const counterparts = PLUGIN_PAIRS.filter(pair =>
-      managed.includes(pair.managed),
-    ).map(pair => pair.selfManaged);
-    return [
-      ...managed,
-      ...counterparts,
-      ...(workerPlugins ?? []).map(each => each.class),
-    ].some(each => isSamePlugin(each, of));
-  });
+  const match = templateOf(config['connector.class']?.trim() ?? '');
   const slot = config['slot.name'];
   return [
     ...(slot === undefined
       ? []
       : [`The replication slot is called \`${slot}\`.`]),
-    ...(template?.leftovers ?? [
+    ...(match?.template.leftovers ?? [
       'What it has made elsewhere stays: topics, tables, files.',
     ]),
   ];

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import { checkConfiguration } from '../../check';
 import {
   cdc,
@@ -9,14 +7,12 @@ import {
   sink,
 } from '../../check/__testUtils__/repository';
 import {
-  departmentOfConnector,
-  parseClustersFile,
-  parseDepartmentsFile,
-  type ParsedFile,
-} from '../../configuration';
-import { clusters, departments } from '../__testUtils__/places';
+  referenceClusters,
+  referenceConnectors,
+  referenceDepartments,
+} from '../__testUtils__/referenceRepository';
 import { requiredAnswers } from '../__testUtils__/answers';
-import { placeFor } from '../__testUtils__/places';
+import { clusters, departments, placeFor } from '../__testUtils__/places';
 import { CONNECTOR_TEMPLATES } from '../catalogue';
 import { renderTemplate } from '../render/renderTemplate';
 import {
@@ -217,48 +213,29 @@ describe.each(
 });
 
 describe('the reference repository', () => {
-  const root = join(__dirname, '../../../../../gitops');
-  const text = (path: string) => readFileSync(join(root, path), 'utf8');
-  function read<T>(parsed: ParsedFile<T>): T {
-    if (!parsed.ok) throw new Error(parsed.problems[0].reason);
-    return parsed.value;
-  }
-  const own = {
-    departments: read(parseDepartmentsFile(text('departments.yaml'))),
-    clusters: read(parseClustersFile(text('clusters.yaml'))),
-  };
-  const find = (id: string) =>
-    own.clusters.clusters.find(each => each.id === id)!;
-  const paths = readdirSync(join(root, 'connectors/dev')).filter(path =>
-    path.endsWith('.json'),
-  );
+  const production = referenceClusters.clusters.find(
+    ({ id }) => id === 'cc-prod',
+  )!;
 
-  it.each(paths)(
-    'has %s, which goes to production by its suggestions',
-    path => {
-      const file = {
-        path: `connectors/dev/${path}`,
-        text: text(`connectors/dev/${path}`),
-      };
-      const department = departmentOfConnector(
-        basename(path, '.json'),
-        {},
-        own.departments.departments,
-      )!;
-      const promotion = {
-        file,
-        from: find('cc-dev'),
-        to: { department, cluster: find('cc-prod') },
-      };
-      const promoted = promoteConnector(promotion, suggested(promotion));
-      expect(promoted.problems).toEqual([]);
-      const { findings } = checkConfiguration({
-        files: [promoted.file!],
-        ...own,
-      });
-      expect(findings.filter(({ severity }) => severity === 'error')).toEqual(
-        [],
-      );
-    },
-  );
+  it.each(
+    referenceConnectors('connectors/dev').map(each => ({
+      ...each,
+      name: each.place.name,
+    })),
+  )('has $name, which goes to production by its suggestions', each => {
+    const { department, cluster: from } = each.place;
+    const promotion = {
+      file: each.file,
+      from,
+      to: { department, cluster: production },
+    };
+    const promoted = promoteConnector(promotion, suggested(promotion));
+    expect(promoted.problems).toEqual([]);
+    const { findings } = checkConfiguration({
+      files: [promoted.file!],
+      departments: referenceDepartments,
+      clusters: referenceClusters,
+    });
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
 });

@@ -18,6 +18,8 @@ export const awsLogin: readonly TemplateField[] = [
       required: true,
       choices: [IAM_ROLES, ACCESS_KEYS],
       default: ACCESS_KEYS,
+      shownBy: config =>
+        config['aws.access.key.id'] === undefined ? IAM_ROLES : ACCESS_KEYS,
     },
   ),
   setting(

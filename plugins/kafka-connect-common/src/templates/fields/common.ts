@@ -72,6 +72,12 @@ export const oneTask: TemplateField = tasks({
 export const SCHEMA_REGISTRY_URL = 'schemaRegistryUrl';
 export const SCHEMA_REGISTRY_LOGIN = 'schemaRegistryLogin';
 
+/** A setting of either converter. */
+const ofConverter =
+  (key: string): TemplateField['shownBy'] =>
+  config =>
+    config[`value.converter.${key}`] ?? config[`key.converter.${key}`];
+
 /** Where a worker finds the registry that Confluent Cloud has by itself. */
 const registry: readonly TemplateField[] = [
   question(
@@ -79,14 +85,22 @@ const registry: readonly TemplateField[] = [
     'text',
     'Address of the schema registry',
     'For AVRO, JSON_SR and PROTOBUF.',
-    { on: 'self-managed', advanced: true },
+    {
+      on: 'self-managed',
+      advanced: true,
+      shownBy: ofConverter('schema.registry.url'),
+    },
   ),
   question(
     SCHEMA_REGISTRY_LOGIN,
     'secret',
     'Login of the schema registry',
     'A secret that holds user:password.',
-    { on: 'self-managed', advanced: true },
+    {
+      on: 'self-managed',
+      advanced: true,
+      shownBy: ofConverter('basic.auth.user.info'),
+    },
   ),
 ];
 

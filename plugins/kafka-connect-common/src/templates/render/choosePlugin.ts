@@ -1,5 +1,4 @@
 import { isSamePlugin } from '../../check/plugins';
-import { PLUGIN_PAIRS } from '../../translate/pairs';
 import type { TemplateProblem } from '../RenderedTemplate';
 import {
   CHOICE,
@@ -8,6 +7,7 @@ import {
   type WorkerPlugin,
 } from '../Template';
 import { sideOf, type TemplatePlace } from '../TemplatePlace';
+import { counterpartsOf } from './counterparts';
 
 /** The plugin that a connector is to be of. */
 export type ChosenPlugin =
@@ -63,12 +63,7 @@ function candidatesOf(
   { workerPlugins = [] }: ConnectorTemplate,
   managed: string,
 ): string[] {
-  return [
-    ...PLUGIN_PAIRS.filter(
-      pair => pair.managed === managed && !pair.selfManaged.includes('.Mock'),
-    ).map(pair => pair.selfManaged),
-    ...workerPlugins.map(each => each.class),
-  ];
+  return [...counterpartsOf(managed), ...workerPlugins.map(each => each.class)];
 }
 
 function choose(

@@ -1,70 +1,13 @@
 import { checkConfiguration } from '../../check';
 import { proposal } from '../../check/__testUtils__/repository';
-import { answersTo, requiredAnswers } from '../__testUtils__/answers';
+import { requiredAnswers } from '../__testUtils__/answers';
+import { combinations, KINDS } from '../__testUtils__/combinations';
 import { clusters, departments, placeFor } from '../__testUtils__/places';
 import { CONNECTOR_TEMPLATES } from '../catalogue';
 import type { RenderedTemplate } from '../RenderedTemplate';
 import { AS_WORKER } from '../fields/common';
-import { CHOICE, type ConnectorTemplate } from '../Template';
-import type { TemplatePlace } from '../TemplatePlace';
-import type { TemplateValues } from '../values/readAnswers';
+import { CHOICE } from '../Template';
 import { renderTemplate } from './renderTemplate';
-
-const KINDS = ['cc-dev', 'onprem-dev'] as const;
-/** What a worker needs that a region or a registry of the cluster's own would say. */
-const FOR_WORKERS = {
-  s3Region: 'eu-central-1',
-  awsDynamodbRegion: 'eu-central-1',
-  schemaRegistryUrl: 'https://registry.example.com',
-};
-
-interface Case {
-  template: ConnectorTemplate;
-  place: TemplatePlace;
-  values: Record<string, TemplateValues[string]>;
-}
-
-/** The values that every combination begins with: each database, each way to log in. */
-function startingPoints(template: ConnectorTemplate): Case['values'][] {
-  const deciding = template.fields.filter(({ id }) =>
-    template.fields.some(({ when }) => when?.id === id),
-  );
-  return deciding.reduce<Case['values'][]>(
-    (points, field) =>
-      points.flatMap(point =>
-        answersTo(field).map(answer => ({ ...point, [field.id]: answer })),
-      ),
-    [requiredAnswers(template)],
-  );
-}
-
-/** Every choice in every field, one at a time, then all fields at once. */
-function combinations(
-  template: ConnectorTemplate,
-  cluster: (typeof KINDS)[number],
-): Case['values'][] {
-  const isWorker = cluster === 'onprem-dev';
-  const fields = template.fields.filter(
-    ({ on }) => on === undefined || (on === 'managed') !== isWorker,
-  );
-  return startingPoints(template).flatMap(start => {
-    const known = Object.entries(FOR_WORKERS).filter(
-      ([id]) => isWorker && fields.some(field => field.id === id),
-    );
-    const begun = { ...start, ...Object.fromEntries(known) };
-    const singles = fields
-      .filter(({ id }) => !Object.hasOwn(start, id))
-      .flatMap(field =>
-        answersTo(field)
-          .filter(answer => isWorker || answer !== AS_WORKER)
-          .map(answer => ({ ...begun, [field.id]: answer })),
-      );
-    const all = Object.fromEntries(
-      fields.map(field => [field.id, answersTo(field)[0]]),
-    );
-    return [begun, ...singles, { ...all, ...begun }];
-  });
-}
 
 function errorsOf({ file }: RenderedTemplate) {
   return checkConfiguration(
