@@ -62,9 +62,35 @@ describe('GitHubForge', () => {
       title: 'Put it back, again',
     });
     expect((await api('GET', `/commits/${BRANCH}`)).sha).toBe(sha);
-    await forge.propose(proposal('better'));
+    const { revision } = await forge.propose(proposal('better'));
     expect(await read(PATH, BRANCH)).toBe('better');
+    expect((await api('GET', `/commits/${BRANCH}`)).sha).toBe(revision);
     expect(await api('GET', '/pulls?state=all')).toHaveLength(1);
+  });
+
+  it('makes one of two that ask for the same branch at once', async () => {
+    await put(PATH, 'bad');
+    const { object } = await api('GET', '/git/ref/heads/main');
+    const both = [1, 2].map(() => forge.propose(proposal('good')));
+    const [first, second] = await Promise.all(both);
+    expect(first.branch).toBe(second.branch);
+    const { behind_by, files } = await api(
+      'GET',
+      `/compare/${object.sha}...${BRANCH}`,
+    );
+    expect([behind_by, files.length]).toEqual([0, 1]);
+    expect(await read(PATH, BRANCH)).toBe('good');
+  });
+
+  it('takes away what somebody else pushed to the branch', async () => {
+    await put(PATH, 'bad');
+    await forge.propose(proposal('good'));
+    const content = Buffer.from('of others').toString('base64');
+    const smuggled = { message: 'm', content, branch: BRANCH };
+    await api('PUT', '/contents/connectors/prod/hr-x.json', smuggled);
+    await forge.propose(proposal('good'));
+    expect(await read('connectors/prod/hr-x.json', BRANCH)).toBeUndefined();
+    expect(await read(PATH, BRANCH)).toBe('good');
   });
 
   it('opens another one after the first was merged', async () => {
@@ -75,6 +101,20 @@ describe('GitHubForge', () => {
     expect(second.number).toBeGreaterThan(first.number);
     expect(await forge.findPullRequest(BRANCH)).toEqual(second);
     expect(await read(PATH, BRANCH)).toBe('better');
+  });
+
+  it.each([
+    { branch: '../pulls' },
+    { labels: ['a', '..'] },
+    { title: 'Harmless [skip ci]' },
+    { files: [{ path: '../../../user/keys', text: 'x' }] },
+    { files: [{ path: '.git/config', text: 'x' }] },
+  ])('writes nothing of what could mean something else: %j', async more => {
+    await expect(
+      forge.propose({ ...proposal('good'), ...more }),
+    ).rejects.toMatchObject({ code: 'invalid' });
+    expect(await api('GET', '/pulls?state=all')).toEqual([]);
+    expect(await api('GET', '/branches')).toHaveLength(1);
   });
 
   it('says which repository is not there', async () => {

@@ -1,50 +1,18 @@
-/** Options of every call. */
-export interface ForgeCallOptions {
-  signal?: AbortSignal;
-}
+import type { Checks } from './Checks';
+import type { Conversation } from './Conversation';
+import type { Deployments } from './Deployments';
+import type { Proposals } from './Proposals';
+import type { PullRequests } from './PullRequests';
+import type { Reviews } from './Reviews';
 
-/** A pull request as it is now. */
-export interface PullRequest {
-  number: number;
-  /** Its page. */
-  url: string;
-  state: 'open' | 'merged' | 'closed';
-  title: string;
-  body: string;
-}
-
-/** What a file of the repository is to be. */
-export interface FileChange {
-  /** From the root of the Git repository, with `/`. */
-  path: string;
-  /** All of it; `undefined` removes the file. */
-  text: string | undefined;
-}
-
-/** A change that people are asked to merge. */
-export interface Proposal {
-  /** The branch that holds it and nothing else. Who proposes for the same branch again updates its pull request. */
-  branch: string;
-  /** One line; it is the commit's message, too. */
-  title: string;
-  /** Markdown. */
-  body: string;
-  labels: readonly string[];
-  files: readonly FileChange[];
-}
-
-/** Where a Git repository's pull requests are. A call rejects with a ForgeError, or with what `signal` was aborted for. */
-export interface Forge {
-  /** A file's text on the branch that pull requests go into; `undefined` where there is none. */
-  readFile(
-    path: string,
-    options?: ForgeCallOptions,
-  ): Promise<string | undefined>;
-  /** The newest pull request from a branch; `undefined` where there never was one. */
-  findPullRequest(
-    branch: string,
-    options?: ForgeCallOptions,
-  ): Promise<PullRequest | undefined>;
-  /** Opens a pull request, or updates the one that is open from the same branch. */
-  propose(proposal: Proposal, options?: ForgeCallOptions): Promise<PullRequest>;
+/**
+ * Where a Git repository's pull requests are. A call rejects with a ForgeError, or with what `signal` was aborted for;
+ * none is tried again by itself. What a call answers is shared with later ones: it is read, not written.
+ */
+export interface Forge extends Proposals {
+  readonly pullRequests: PullRequests;
+  readonly reviews: Reviews;
+  readonly checks: Checks;
+  readonly deployments: Deployments;
+  readonly conversation: Conversation;
 }

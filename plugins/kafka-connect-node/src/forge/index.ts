@@ -1,4 +1,14 @@
+export * from './Checks';
+export * from './Conversation';
+export * from './Deployments';
 export * from './Forge';
+export * from './ForgeCallOptions';
 export * from './ForgeError';
+export * from './Proposals';
+export * from './PullRequests';
+export * from './Reviews';
+export * from './Webhooks';
 export { GitHubForge } from './github/GitHubForge';
+export { GitHubWebhooks } from './github/GitHubWebhooks';
 export type { GitHubOptions } from './github/GitHubRest';
+export type { GitHubWebhookOptions } from './github/GitHubWebhooks';

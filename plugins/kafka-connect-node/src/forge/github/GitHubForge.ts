@@ -1,37 +1,54 @@
-import type {
-  FileChange,
-  Forge,
-  ForgeCallOptions,
-  Proposal,
-  PullRequest,
-} from '../Forge';
+import type { Forge } from '../Forge';
+import type { ForgeCallOptions } from '../ForgeCallOptions';
 import { ForgeError } from '../ForgeError';
-import { GitHubApi } from './GitHubApi';
+import type { Proposal } from '../Proposals';
+import type { PullRequest } from '../PullRequests';
+import { GitHubChecks } from './GitHubChecks';
+import { GitHubContents } from './GitHubContents';
+import { GitHubConversation } from './GitHubConversation';
+import { GitHubDeployments } from './GitHubDeployments';
+import { GitHubPullRequests } from './GitHubPullRequests';
 import { GitHubRest, type GitHubOptions } from './GitHubRest';
+import { GitHubReviews } from './GitHubReviews';
+import { safeLabel } from './names';
+import { ProposalPulls } from './ProposalPulls';
 import { pullRequestOf, type GitHubPullRequest } from './pullRequestOf';
 
 /** GitHub, or a GitHub Enterprise Server. */
 export class GitHubForge implements Forge {
-  readonly #api: GitHubApi;
+  readonly checks: GitHubChecks;
+  readonly conversation: GitHubConversation;
+  readonly deployments: GitHubDeployments;
+  readonly pullRequests: GitHubPullRequests;
+  readonly reviews: GitHubReviews;
+  readonly #contents: GitHubContents;
+  readonly #pulls: ProposalPulls;
 
   /** @throws ForgeError where the repository is no `owner/name`, or the token would go over a network in clear */
   constructor(options: GitHubOptions) {
-    this.#api = new GitHubApi(new GitHubRest(options));
+    const rest = new GitHubRest(options);
+    this.checks = new GitHubChecks(rest);
+    this.conversation = new GitHubConversation(rest);
+    this.deployments = new GitHubDeployments(rest);
+    this.pullRequests = new GitHubPullRequests(rest);
+    this.reviews = new GitHubReviews(rest, this.pullRequests);
+    this.#contents = new GitHubContents(rest);
+    this.#pulls = new ProposalPulls(rest);
   }
 
   async readFile(
     path: string,
     options: ForgeCallOptions = {},
   ): Promise<string | undefined> {
-    const base = await this.#api.defaultBranch(options);
-    return this.#api.readFile(path, base, options);
+    const base = await this.#contents.defaultBranch(options);
+    return this.#contents.readFile(path, base, options);
   }
 
   async findPullRequest(
     branch: string,
     options: ForgeCallOptions = {},
   ): Promise<PullRequest | undefined> {
-    const [newest] = await this.#api.pullRequests(branch, 'all', options);
+    const [newest] = await this.#pulls.from(branch, 'all', options);
     return newest && pullRequestOf(newest);
   }
 
@@ -39,38 +56,51 @@ export class GitHubForge implements Forge {
     proposal: Proposal,
     options: ForgeCallOptions = {},
   ): Promise<PullRequest> {
-    const { branch, files, labels } = proposal;
-    const base = await this.#api.defaultBranch(options);
+    const { branch, labels } = proposal;
+    // Else the branch would be written by the time that one is refused.
+    labels.forEach(safeLabel);
+    const base = await this.#contents.defaultBranch(options);
     const open = await this.#open(branch, options);
     // People may have approved what it holds: it is not written anew without need.
-    if (!open || !(await this.#holds(branch, files, options))) {
-      await this.#write(base, proposal, options);
-    }
+    const holds = open && (await this.#holds(base, proposal, options));
+    const written = holds
+      ? undefined
+      : await this.#write(base, proposal, options);
     const pull = open
       ? await this.#update(open, proposal, options)
       : await this.#create(base, proposal, options);
     const has = new Set(pull.labels.map(({ name }) => name));
     const missing = labels.filter(label => !has.has(label));
     if (missing.length > 0) {
-      await this.#api.addLabels(pull.number, missing, options);
+      await this.conversation.changeLabels(
+        pull.number,
+        { add: missing },
+        options,
+      );
     }
-    return pullRequestOf(pull);
+    const now = await this.pullRequests.get(pull.number, options);
+    // GitHub takes a moment until a pull request is where its branch is.
+    return { ...now, revision: written ?? now.revision };
   }
 
   async #open(
     branch: string,
     options: ForgeCallOptions,
   ): Promise<GitHubPullRequest | undefined> {
-    return (await this.#api.pullRequests(branch, 'open', options))[0];
+    return (await this.#pulls.from(branch, 'open', options))[0];
   }
 
+  /** Whether a branch does what is proposed, and nothing else that people pushed to it. */
   async #holds(
-    branch: string,
-    files: readonly FileChange[],
+    base: string,
+    { branch, files }: Proposal,
     options: ForgeCallOptions,
   ): Promise<boolean> {
+    const paths = new Set(files.map(({ path }) => path));
+    const touched = await this.#contents.touched(base, branch, options);
+    if (!touched?.every(path => paths.has(path))) return false;
     for (const { path, text } of files) {
-      if ((await this.#api.readFile(path, branch, options)) !== text) {
+      if ((await this.#contents.readFile(path, branch, options)) !== text) {
         return false;
       }
     }
@@ -82,13 +112,14 @@ export class GitHubForge implements Forge {
     base: string,
     { branch, files, title }: Proposal,
     options: ForgeCallOptions,
-  ): Promise<void> {
-    const head = await this.#api.head(base, options);
+  ): Promise<string> {
+    const head = await this.#contents.head(base, options);
     if (head === undefined) {
       throw new ForgeError(`GitHub: there is no branch ${base}.`, 'not-found');
     }
-    const commit = await this.#api.commit(head, title, files, options);
-    await this.#api.setBranch(branch, commit, options);
+    const commit = await this.#contents.commit(head, title, files, options);
+    await this.#contents.setBranch(branch, commit, options);
+    return commit;
   }
 
   async #create(
@@ -99,9 +130,9 @@ export class GitHubForge implements Forge {
     const { branch } = proposal;
     try {
       const between = { base, head: branch };
-      return await this.#api.openPullRequest(proposal, between, options);
+      return await this.#pulls.open(proposal, between, options);
     } catch (error) {
-      if (!(error instanceof ForgeError) || error.code !== 'refused')
+      if (!(error instanceof ForgeError) || error.code !== 'invalid')
         throw error;
       // GitHub has one open pull request of a branch at most: somebody else may have opened it a moment ago.
       const other = await this.#open(branch, options);
@@ -117,6 +148,6 @@ export class GitHubForge implements Forge {
   ): Promise<GitHubPullRequest> {
     const { body, title } = proposal;
     if (pull.title === title && pull.body === body) return pull;
-    return this.#api.updatePullRequest(pull.number, proposal, options);
+    return this.#pulls.update(pull.number, proposal, options);
   }
 }

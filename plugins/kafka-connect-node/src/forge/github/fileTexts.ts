@@ -1,0 +1,81 @@
+import { isUtf8 } from 'node:buffer';
+import { z } from 'zod';
+import type { ForgeCallOptions } from '../ForgeCallOptions';
+import { ForgeError } from '../ForgeError';
+import type { ChangedFile } from '../PullRequests';
+import type { GitHubRest } from './GitHubRest';
+import { safePath } from './names';
+
+/** A file's text, or why there is none. */
+export interface FoundText {
+  text?: string;
+  omitted?: ChangedFile['omitted'];
+}
+
+const MAX_BYTES = 1_048_576;
+
+const blobSchema = z.object({
+  content: z.string(),
+  encoding: z.enum(['base64', 'utf-8']),
+});
+/** Of a folder, a link to another repository or a file above 1 MB the answer is another one. */
+const contentSchema = z.object({ type: z.string(), sha: z.string() });
+
+/** The bytes that Git has, whatever a link among them points to. */
+export async function textOf(
+  rest: GitHubRest,
+  blob: string | undefined,
+  path: string,
+  options: ForgeCallOptions,
+): Promise<FoundText> {
+  if (blob === undefined) return { omitted: 'not-a-file' };
+  try {
+    const found = await rest.ifThere(
+      {
+        what: `read ${JSON.stringify(path)}`,
+        route: 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}',
+        parameters: { file_sha: blob },
+        schema: blobSchema,
+      },
+      options,
+    );
+    // A link to another repository is a commit, which no blob is.
+    if (!found) return { omitted: 'not-a-file' };
+    const { content, encoding } = found;
+    const of = encoding === 'base64' ? 'base64' : 'utf8';
+    return asText(Buffer.from(content, of));
+  } catch (error) {
+    if (error instanceof ForgeError && error.code === 'too-large') {
+      return { omitted: 'too-large' };
+    }
+    throw error;
+  }
+}
+
+/** A file as it is in a commit. */
+export async function fileAt(
+  rest: GitHubRest,
+  path: string,
+  revision: string,
+  options: ForgeCallOptions,
+): Promise<FoundText> {
+  const found = await rest.ifThere(
+    {
+      what: `read ${JSON.stringify(path)}`,
+      route: 'GET /repos/{owner}/{repo}/contents/{path}',
+      parameters: { path: safePath(path), ref: revision },
+      schema: z.union([contentSchema, z.array(z.unknown())]),
+    },
+    options,
+  );
+  if (!found || Array.isArray(found) || found.type !== 'file') {
+    return { omitted: 'not-a-file' };
+  }
+  return textOf(rest, found.sha, path, options);
+}
+
+function asText(bytes: Buffer): FoundText {
+  if (bytes.length > MAX_BYTES) return { omitted: 'too-large' };
+  if (!isUtf8(bytes)) return { omitted: 'not-text' };
+  return { text: bytes.toString('utf8') };
+}
