@@ -8,6 +8,8 @@ export * from './logs';
 export * from './metrics';
 export * from './problem';
 export * from './deployments';
+export * from './deploymentReports';
 export * from './offsets';
 export * from './plugins';
+export * from './requests';
 export * from './validation';

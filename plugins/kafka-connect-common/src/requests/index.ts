@@ -2,3 +2,4 @@ export * from './ChangedFile';
 export * from './marks';
 export * from './contents';
 export * from './decision';
+export * from './progress';

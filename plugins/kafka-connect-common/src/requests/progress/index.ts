@@ -1,0 +1,2 @@
+export * from './RequestProgress';
+export * from './deriveProgress';
