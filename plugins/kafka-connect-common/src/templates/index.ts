@@ -25,3 +25,4 @@ export {
 export { setConnectorState } from './change/setState';
 export { changeConnector, filledForm } from './change/changeConnector';
 export type { FilledForm } from './change/formOf';
+export { templateEntity, type TemplateEntity } from './form/templateEntity';

@@ -47,11 +47,11 @@ export const dynamodbSource: ConnectorTemplate = {
       PREFIX,
       'topic-prefix',
       'Beginning of the topics',
-      'A topic is called <this><table>.',
+      'A topic is called `<this><table>`.',
       {
         required: true,
         derived: place => `${dataPrefixOf(place)}.`,
-        derivedAs: '<prefix><data source>.',
+        derivedAs: '`<prefix><data source>.`',
         shownBy: ({ [REPLACEMENT]: given }) =>
           given?.endsWith(TABLE) ? given.slice(0, -TABLE.length) : undefined,
       },

@@ -35,7 +35,7 @@ export const generatedData: ConnectorTemplate = {
       kind: 'topic',
       required: true,
       derived: place => `${dataPrefixOf(place)}.sample`,
-      derivedAs: '<prefix><data source>.sample',
+      derivedAs: '`<prefix><data source>.sample`',
     }),
     advanced(
       'schema.string',

@@ -32,12 +32,12 @@ export const jdbcSource: ConnectorTemplate = {
     setting(
       'topic.prefix',
       'Beginning of the topics',
-      'A topic is called <this><table>.',
+      'A topic is called `<this><table>`.',
       {
         kind: 'topic-prefix',
         required: true,
         derived: place => `${dataPrefixOf(place)}.`,
-        derivedAs: '<prefix><data source>.',
+        derivedAs: '`<prefix><data source>.`',
       },
     ),
     setting('table.whitelist', 'Tables', 'Their names; none: all.', {

@@ -56,12 +56,12 @@ export const postgresCdcSource: ConnectorTemplate = {
     setting(
       'topic.prefix',
       'Beginning of the topics',
-      'A topic is called <this>.<schema>.<table>.',
+      'A topic is called `<this>.<schema>.<table>`.',
       {
         kind: 'topic-prefix',
         required: true,
         derived: dataPrefixOf,
-        derivedAs: '<prefix><data source>',
+        derivedAs: '`<prefix><data source>`',
       },
     ),
     setting(

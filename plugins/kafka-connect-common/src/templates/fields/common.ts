@@ -196,7 +196,7 @@ export const sinkFields: readonly TemplateField[] = [
     'topic',
     'Queue of dead letters',
     'Where records go that fail.',
-    { derived: deadLetterQueueOf, derivedAs: '<prefix>dlq.<name>' },
+    { derived: deadLetterQueueOf, derivedAs: '`<prefix>dlq.<name>`' },
   ),
   advancedNumber(
     'errors.deadletterqueue.topic.replication.factor',

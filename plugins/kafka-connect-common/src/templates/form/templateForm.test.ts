@@ -92,6 +92,11 @@ describe.each(
     }
   });
 
+  it('describes fields in Markdown that shows all of it', () => {
+    const texts = JSON.stringify(pages).replace(/`[^`]*`/g, '');
+    expect(texts).not.toMatch(/[<>]/);
+  });
+
   it('begins with where, and ends with the file', () => {
     expect(pages[0].required).toEqual(Object.keys(place));
     expect(Object.keys(pages[2].properties)).toEqual(['preview']);

@@ -53,7 +53,7 @@ function wherePage({ type, id, managedOnly }: ConnectorTemplate): FormStep {
       },
       name: {
         title: 'Name',
-        description: `<department>-<data source>-${type}-<environment>-<suffix>`,
+        description: `\`<department>-<data source>-${type}-<environment>-<suffix>\``,
         type: 'string',
         'ui:field': FORM_FIELDS.name,
         'ui:options': { ...options, type },

@@ -1,0 +1,51 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { main } from './lib/failure.mjs';
+import { installPackages } from './lib/install.mjs';
+import { inCache, inRoot } from './lib/paths.mjs';
+
+/** The Group that answers for the templates: the demo's platform team, which adopters replace by theirs. */
+const OWNER = 'group:default/ebs-infrastructure';
+
+const HEADER =
+  '# Written by scripts/write-templates.mjs; change what it is made from instead.\n';
+
+/**
+ * `node scripts/write-templates.mjs`: writes the scaffolder's templates, whose forms are made from the
+ * descriptions that the connectors' files are rendered by. A test says when that is due.
+ */
+await main(async () => {
+  await installPackages();
+  const { build } = await import('esbuild');
+  const { default: prettier } = await import('prettier');
+  const { stringify } = await import('yaml');
+  const outfile = inCache('templates.mjs');
+  await build({
+    entryPoints: [
+      inRoot(
+        ...['plugins', 'kafka-connect-common', 'src'],
+        ...['templates', 'index.ts'],
+      ),
+    ],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'warning',
+  });
+  const { CONNECTOR_TEMPLATES, templateEntity } = await import(outfile);
+  for (const template of CONNECTOR_TEMPLATES) {
+    const file = inRoot('templates', template.id, 'template.yaml');
+    const text = stringify(templateEntity(template, OWNER), {
+      aliasDuplicateObjects: false,
+      lineWidth: 0,
+    });
+    await mkdir(inRoot('templates', template.id), { recursive: true });
+    await writeFile(
+      file,
+      await prettier.format(`${HEADER}${text}`, {
+        ...(await prettier.resolveConfig(file)),
+        parser: 'yaml',
+      }),
+    );
+  }
+});
