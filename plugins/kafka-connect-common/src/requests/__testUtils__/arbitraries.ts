@@ -15,6 +15,7 @@ import {
   carla,
   check,
   connector,
+  dora,
   erik,
   frida,
   green,
@@ -24,7 +25,9 @@ import {
   rules as sample,
 } from './facts';
 
-export const anyPerson = fc.constantFrom(anna, olga, carla, ben, erik, frida);
+export const anyPerson = fc.constantFrom(
+  ...[anna, olga, carla, ben, dora, erik, frida],
+);
 
 const bot = fc.constant<ForgePerson>({ login: 'portal[bot]' });
 const hand = fc.oneof(bot, anyPerson);

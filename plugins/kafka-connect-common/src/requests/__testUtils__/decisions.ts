@@ -9,6 +9,7 @@ import {
   carla,
   check,
   connector,
+  dora,
   erik,
   frida,
   green,
@@ -137,6 +138,21 @@ export const table: Row[] = [
     about([connector(), connector({ department: 'logistics' })]),
     'waits-for-platform',
     'other-department',
+  ],
+  [
+    '  asked by an operator of both',
+    {
+      ...about([connector(), connector({ department: 'logistics' })]),
+      ...askedBy(dora, { by: 'login' }),
+    },
+    'waits-for-platform',
+    'other-department',
+  ],
+  [
+    '  of one of them alone',
+    { ...askedBy(dora, { by: 'login' }) },
+    'merges-by-itself',
+    'green',
   ],
   [
     '  and the other department approved',

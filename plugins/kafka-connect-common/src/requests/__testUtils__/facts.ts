@@ -24,6 +24,11 @@ export const anna = person('anna.keller', 'finance', 'finance-operators');
 export const olga = person('olga.marin', 'finance', 'finance-operators');
 export const carla = person('carla.rossi', 'finance');
 export const ben = person('ben.okafor', 'logistics', 'logistics-operators');
+/** An operator of both departments. */
+export const dora = person(
+  ...(['dora.lind', 'finance', 'finance-operators'] as const),
+  ...['logistics', 'logistics-operators'],
+);
 export const erik = person('erik.larsen', 'ebs');
 export const frida = person('frida.holm', 'ebs');
 

@@ -1,4 +1,5 @@
 import { hasErrors, type Finding } from '../../check';
+import { inOneLine, quoted } from '../quoted';
 import type { RequestCheck, RequestFacts, RequestRules } from './facts';
 import type { RequestDecision } from './RequestDecision';
 
@@ -36,7 +37,9 @@ function ofItself(facts: RequestFacts): Obstacle | undefined {
 
   const strange = contents.others.find(({ kind }) => kind === 'strange');
   if (strange) {
-    const matter = `\`${strange.path}\` ${strange.says}, which is never merged.`;
+    const matter = `${quoted(strange.path)} ${
+      strange.says
+    }, which is never merged.`;
     return refused('strange', matter, 'Take it out of the branch.');
   }
   if (!contents.complete) {
@@ -76,7 +79,9 @@ function failedCheck(
   const { at, name, summary } = failed.check;
   return {
     ...{ kind: 'refused', reason: 'check-failed', since: at ?? facts.pushedAt },
-    matter: `The check ${name} failed${summary ? `: ${summary}` : '.'}`,
+    matter: `The check ${name} failed${
+      summary ? `: ${inOneLine(summary)}` : '.'
+    }`,
     remedy: 'Mend it and push again, or run the check again.',
   };
 }

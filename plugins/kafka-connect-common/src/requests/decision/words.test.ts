@@ -2,6 +2,7 @@ import { finding, prod, verdict } from '../__testUtils__/decisions';
 import {
   about,
   approval,
+  check,
   connector,
   erik,
   OLDER,
@@ -46,6 +47,24 @@ describe('the sentences', () => {
         },
       },
     ]);
+  });
+
+  it('quote what others chose in one line that stays a quotation', () => {
+    const path = `a\n# b\`\u202e${'x'.repeat(300)}`;
+    const hostile = { path, kind: 'strange' as const, says: 'is a submodule' };
+    const matter = decided(about([], [hostile])).says.platform;
+    expect(matter).toMatch(
+      /^`a\ufffd# b\ufffd\ufffdx{192}…` is a submodule, which is never merged\. [^\n]*$/,
+    );
+    const elsewhere = { ...hostile, kind: 'elsewhere' as const };
+    expect(decided(about([], [elsewhere])).says.asker).toContain(
+      '`a\ufffd# b\ufffd\ufffdx',
+    );
+    const summary = 'line 1\nline 2';
+    const checks = [check('Check', { state: 'failed', summary })];
+    expect(decided({ checks }).says.asker).toContain(
+      'failed: line 1\ufffdline 2',
+    );
   });
 
   it('name three of many, and how many more', () => {

@@ -1,3 +1,4 @@
+import { quoted } from '../quoted';
 import type { RequestFacts } from './facts';
 import type { NeededLeave } from './leave';
 import type { Obstacle } from './obstacles';
@@ -83,7 +84,7 @@ function becauseOf(
       return 'It changes connectors that are not those of the department that asked.';
     case 'touches-else': {
       const [{ path, says }] = contents.others;
-      return `It touches more than connectors: \`${path}\` ${says}.`;
+      return `It touches more than connectors: ${quoted(path)} ${says}.`;
     }
     default:
       return undefined;

@@ -1,4 +1,5 @@
 import type { ChangedFile } from '../ChangedFile';
+import { quoted } from '../quoted';
 import { markFiles } from './markFiles';
 import { markProblem, type MarkProblem } from './MarkProblem';
 import type { MarkedFile, RequestMark } from './RequestMark';
@@ -24,7 +25,9 @@ export function compareMark(
   if (mark.branch !== branch) {
     return markProblem(
       'other-branch',
-      `The mark was made for the branch ${mark.branch}, not for this one.`,
+      `The mark was made for the branch ${quoted(
+        mark.branch,
+      )}, not for this one.`,
     );
   }
   // Written so that a time that cannot be read counts as too late.
@@ -40,7 +43,9 @@ export function compareMark(
     ? undefined
     : markProblem(
         'files-changed',
-        `${differing} is not what was asked for: the branch has changed since.`,
+        `${quoted(
+          differing,
+        )} is not what was asked for: the branch has changed since.`,
       );
 }
 

@@ -87,6 +87,12 @@ const table: Row[] = [
     'Runs.',
   ],
   [
+    'that it was not begun, with a clock that was put back',
+    [run(2, [change({ result: 'skipped' })], { id: 'a' }), began(9, 'a')],
+    'merged',
+    'Merged and not yet deployed.',
+  ],
+  [
     'that it ran so already',
     [ended(1, { result: 'unchanged' })],
     'running',
