@@ -30,6 +30,8 @@ await main(async () => {
     bundle: true,
     platform: 'node',
     format: 'esm',
+    // It is no module of this format, and is there anyway.
+    external: ['yaml'],
     logLevel: 'warning',
   });
   const { CONNECTOR_TEMPLATES, templateEntity } = await import(outfile);

@@ -26,3 +26,7 @@ export { setConnectorState } from './change/setState';
 export { changeConnector, filledForm } from './change/changeConnector';
 export type { FilledForm } from './change/formOf';
 export { templateEntity, type TemplateEntity } from './form/templateEntity';
+export {
+  onboardDepartment,
+  type NewDepartment,
+} from './change/onboardDepartment';

@@ -45,6 +45,9 @@ export const jdbcSink: ConnectorTemplate = {
     setting('pk.mode', 'Primary key', 'Where it comes from.', {
       kind: 'choice',
       choices: ['none', 'kafka', 'record_key', 'record_value'],
+      derived: (_, answers) =>
+        answers.get('insertMode') === 'UPSERT' ? 'record_key' : undefined,
+      derivedAs: 'record_key for UPSERT, else none',
     }),
     setting('pk.fields', 'Fields of the primary key', 'None: all of the key.', {
       kind: 'list',

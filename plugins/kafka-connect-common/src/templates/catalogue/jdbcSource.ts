@@ -64,12 +64,10 @@ export const jdbcSource: ConnectorTemplate = {
       'Such as updated_at.',
       { kind: 'list', required: true, when: { id: 'mode', is: TIMESTAMP } },
     ),
-    setting(
-      'incrementing.column.name',
-      'Column that grows',
-      'Such as id; none: the plugin finds it.',
-      { when: { id: 'mode', is: INCREMENTING } },
-    ),
+    setting('incrementing.column.name', 'Column that grows', 'Such as id.', {
+      required: true,
+      when: { id: 'mode', is: INCREMENTING },
+    }),
     setting('table.types', 'Kinds of tables', 'TABLE, VIEW and the like.', {
       ...{ kind: 'list', required: true, default: 'TABLE' },
     }),
@@ -98,6 +96,9 @@ export const jdbcSource: ConnectorTemplate = {
       'Poll (ms)',
       'How often it looks.',
       5000,
+      {
+        min: 100,
+      },
     ),
     advancedNumber('batch.max.rows', 'Rows at once', 'How many at most.', 100, {
       min: 1,
