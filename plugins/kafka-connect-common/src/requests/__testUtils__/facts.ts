@@ -1,7 +1,7 @@
 import { departmentsFileSchema } from '../../configuration';
 import type { RequestedConnector } from '../contents';
 import type {
-  Person,
+  RequestPerson,
   RequestApproval,
   RequestCheck,
   RequestFacts,
@@ -13,7 +13,7 @@ export const BASE = 'b'.repeat(40);
 export const OLDER = 'c'.repeat(40);
 
 const group = (name: string) => `group:default/${name}`;
-const person = (name: string, ...groups: string[]): Person => ({
+const person = (name: string, ...groups: string[]): RequestPerson => ({
   ref: `user:default/${name}`,
   login: name.replace('.', '-'),
   groups: groups.map(group),
@@ -69,7 +69,7 @@ export const check = (
 });
 
 export const approval = (
-  by: Person,
+  by: RequestPerson,
   more: Partial<RequestApproval> = {},
 ): RequestApproval => ({
   ...by,
@@ -78,7 +78,7 @@ export const approval = (
 });
 
 export const askedBy = (
-  { groups, ref }: Person,
+  { groups, ref }: RequestPerson,
   more: { department?: string; by?: 'mark' | 'login' } = {
     department: 'finance',
   },

@@ -3,7 +3,7 @@ import { operatorsOf } from '../../configuration';
 import type { CapabilityStatus } from '../../model';
 import type { RequestApproval, RequestFacts, RequestRules } from './facts';
 import { neededLeave } from './leave';
-import { samePerson, type Person } from './people';
+import { samePerson, type RequestPerson } from './people';
 
 export const judgedApprovalSchema = z.object({
   /** The full ref of the User. */
@@ -21,10 +21,10 @@ export const judgedApprovalSchema = z.object({
 export type JudgedApproval = z.infer<typeof judgedApprovalSchema>;
 
 /** Whether a person's yes would let the request run: those alone are offered to say it. */
-export function mayApprove(
+export function mayApproveRequest(
   facts: RequestFacts,
   rules: RequestRules,
-  person: Person,
+  person: RequestPerson,
 ): CapabilityStatus {
   if (hadAHandIn(facts, person)) {
     return refused('Nobody approves what they asked for or pushed themselves');
@@ -63,7 +63,7 @@ function whyVoid(
   if (approval.revision !== facts.head) {
     return 'It was given for an older state of the branch';
   }
-  const right = mayApprove(facts, rules, approval);
+  const right = mayApproveRequest(facts, rules, approval);
   return right.available ? undefined : right.reason;
 }
 
@@ -73,7 +73,7 @@ function refused(reason: string): CapabilityStatus {
 
 function hadAHandIn(
   { asker, author, contributors }: RequestFacts,
-  person: Person,
+  person: RequestPerson,
 ): boolean {
   return [...(asker.known ? [asker] : []), author, ...contributors].some(each =>
     samePerson(each, person),
@@ -83,7 +83,7 @@ function hadAHandIn(
 function operatesAll(
   { contents }: RequestFacts,
   { departments }: RequestRules,
-  { groups }: Person,
+  { groups }: RequestPerson,
 ): boolean {
   return (
     contents.connectors.length > 0 &&

@@ -1,12 +1,12 @@
 import { writeSync } from 'node:fs';
 import { prod, removal, table } from '../__testUtils__/decisions';
 import { approval, check, erik, green, rules } from '../__testUtils__/facts';
-import { decide } from './decide';
+import { decideRequest } from './decide';
 import type { RequestFacts } from './facts';
 import { requestDecisionSchema } from './RequestDecision';
 
 const decided = (change: Partial<RequestFacts>) =>
-  decide({ ...green, ...change }, rules);
+  decideRequest({ ...green, ...change }, rules);
 
 describe('what becomes of a request', () => {
   it.each(table)('%s', (_, change, kind, reason) => {

@@ -1,9 +1,9 @@
 import type { CapabilityStatus } from '../../model';
-import { judgeApprovals, mayApprove } from './approvals';
+import { judgeApprovals, mayApproveRequest } from './approvals';
 import type { RequestFacts, RequestRules } from './facts';
 import { neededLeave } from './leave';
 import { firstObstacle, requiredChecks } from './obstacles';
-import type { Person } from './people';
+import type { RequestPerson } from './people';
 import type { RequestDecision } from './RequestDecision';
 import {
   wordsOfApproved,
@@ -17,7 +17,7 @@ import {
  * with the facts of that moment before every merge, it is what lets one happen: what was found for an older state of
  * the request or of the main branch counts for nothing.
  */
-export function decide(
+export function decideRequest(
   facts: RequestFacts,
   rules: RequestRules,
 ): RequestDecision {
@@ -62,10 +62,10 @@ export function decide(
  *
  * @param seen - the commit that they were shown: what came after it was not agreed to
  */
-export function mayMerge(
+export function mayMergeRequest(
   facts: RequestFacts,
   rules: RequestRules,
-  person: Person,
+  person: RequestPerson,
   seen: string,
 ): CapabilityStatus {
   if (seen !== facts.head) {
@@ -74,9 +74,9 @@ export function mayMerge(
       reason: 'The branch has changed since it was shown',
     };
   }
-  const { kind, says } = decide(facts, rules);
+  const { kind, says } = decideRequest(facts, rules);
   if (kind !== 'approved') return { available: false, reason: says.operator };
-  return mayApprove(facts, rules, person);
+  return mayApproveRequest(facts, rules, person);
 }
 
 function latest(...times: string[]): string {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { findingSchema } from '../../check';
 import type { DepartmentsFile } from '../../configuration';
 import type { RequestContents } from '../contents';
-import type { ForgePerson, Person, RequestAsker } from './people';
+import type { ForgePerson, RequestPerson, RequestAsker } from './people';
 
 /** One of the forge's checks. */
 export const requestCheckSchema = z.object({
@@ -36,7 +36,7 @@ export const requestVerdictSchema = z.object({
 export type RequestVerdict = z.infer<typeof requestVerdictSchema>;
 
 /** A person's yes to one state of a request. */
-export interface RequestApproval extends Person {
+export interface RequestApproval extends RequestPerson {
   /** The commit that they saw. */
   revision: string;
   /** ISO 8601 in UTC. */

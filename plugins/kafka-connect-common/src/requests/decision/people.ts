@@ -8,7 +8,7 @@ export interface ForgePerson {
 }
 
 /** Somebody with what they belong to now. */
-export interface Person extends ForgePerson {
+export interface RequestPerson extends ForgePerson {
   ref: string;
   /** The full refs of all Groups that they are in, those above them included. */
   groups: readonly string[];

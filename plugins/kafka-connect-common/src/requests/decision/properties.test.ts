@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { anyFacts, anyPerson, anyRules } from '../__testUtils__/arbitraries';
 import { BASE, erik, frida, HEAD } from '../__testUtils__/facts';
-import { decide, mayMerge } from './decide';
+import { decideRequest, mayMergeRequest } from './decide';
 import { samePerson } from './people';
 
 /** Each counts the cases that it is about: of none everything holds. */
@@ -11,7 +11,7 @@ it('merges by itself only what is of the asker’s own department, in one enviro
   let merged = 0;
   fc.assert(
     fc.property(anyFacts, anyRules, (given, by) => {
-      if (decide(given, by).kind !== 'merges-by-itself') return;
+      if (decideRequest(given, by).kind !== 'merges-by-itself') return;
       merged += 1;
       const { asker, askerGroups, contents: about } = given;
       const [first] = about.connectors;
@@ -42,8 +42,8 @@ it('lets nothing run by anybody’s own approval, nor by one for an older state'
         each =>
           each.revision === HEAD && !hands.some(hand => samePerson(hand, each)),
       );
-      const decision = decide(given, by);
-      const without = decide({ ...given, approvals: others }, by);
+      const decision = decideRequest(given, by);
+      const without = decideRequest({ ...given, approvals: others }, by);
       expect(without.kind).toBe(decision.kind);
       expect(decision.kind === 'approved' && others.length === 0).toBe(false);
       approved += decision.kind === 'approved' ? 1 : 0;
@@ -57,7 +57,7 @@ it('lets nothing run but what passed its checks as it is now, and holds nothing 
   let ran = 0;
   fc.assert(
     fc.property(anyFacts, anyRules, (given, by) => {
-      const { kind } = decide(given, by);
+      const { kind } = decideRequest(given, by);
       if (kind !== 'merges-by-itself' && kind !== 'approved') return;
       ran += 1;
       expect(given.checks.map(each => each.state)).toEqual([
@@ -90,7 +90,7 @@ it('lets prod, rules and other departments run by the platform team’s leave al
             each.department === undefined ||
             each.department !== connectors[0].department,
         );
-      const { approvals: judged, kind } = decide(given, by);
+      const { approvals: judged, kind } = decideRequest(given, by);
       if (!needsPlatform || kind !== 'approved') return;
       judgedCases += 1;
       const counting = judged.filter(each => each.counts).map(each => each.by);
@@ -107,7 +107,7 @@ it('is merged by nobody who asked for it', () => {
   let could = 0;
   fc.assert(
     fc.property(anyFacts, anyRules, anyPerson, (given, by, who) => {
-      if (!mayMerge(given, by, who, HEAD).available) return;
+      if (!mayMergeRequest(given, by, who, HEAD).available) return;
       could += 1;
       expect(given.asker.known && given.asker.ref).not.toBe(who.ref);
     }),

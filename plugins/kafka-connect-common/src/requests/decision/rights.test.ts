@@ -12,8 +12,8 @@ import {
   olga,
   rules,
 } from '../__testUtils__/facts';
-import { mayApprove } from './approvals';
-import { mayMerge } from './decide';
+import { mayApproveRequest } from './approvals';
+import { mayMergeRequest } from './decide';
 import type { RequestFacts } from './facts';
 
 describe('who may approve and merge', () => {
@@ -48,7 +48,7 @@ describe('who may approve and merge', () => {
       /Only operators/,
     ],
   ])('approve: %s', (_, facts, person, refusal) => {
-    const right = mayApprove(facts, rules, person);
+    const right = mayApproveRequest(facts, rules, person);
     expect(right.available ? '' : right.reason).toMatch(refusal ?? /^$/);
   });
 
@@ -79,7 +79,7 @@ describe('who may approve and merge', () => {
       /checks it/,
     ],
   ])('merge: %s', (_, facts, person, seen, refusal) => {
-    const right = mayMerge(facts, rules, person, seen);
+    const right = mayMergeRequest(facts, rules, person, seen);
     expect(right.available ? '' : right.reason).toMatch(refusal ?? /^$/);
   });
 });

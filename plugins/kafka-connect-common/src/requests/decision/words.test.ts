@@ -9,11 +9,11 @@ import {
   rules,
   green,
 } from '../__testUtils__/facts';
-import { decide } from './decide';
+import { decideRequest } from './decide';
 import type { RequestFacts } from './facts';
 
 const decided = (change: Partial<RequestFacts>) =>
-  decide({ ...green, ...change }, rules);
+  decideRequest({ ...green, ...change }, rules);
 
 describe('the sentences', () => {
   it('tell the asker what to do, and the others that it is not their move', () => {

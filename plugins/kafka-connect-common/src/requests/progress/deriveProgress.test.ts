@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import type { DeploymentReport, ReportedChange } from '../../api';
 import { connector } from '../__testUtils__/facts';
-import { deriveProgress } from './deriveProgress';
+import { deriveRequestProgress } from './deriveProgress';
 import { requestProgressSchema, type ProgressStage } from './RequestProgress';
 
 const sink = connector();
@@ -177,7 +177,7 @@ const table: Row[] = [
 ];
 
 const of = (reports: DeploymentReport[], connectors = [sink]) =>
-  deriveProgress({ connectors, mergedAt: MERGED, reports });
+  deriveRequestProgress({ connectors, mergedAt: MERGED, reports });
 
 it.each(table)('%s', (_, reports, stage, says) => {
   const progress = of(reports);

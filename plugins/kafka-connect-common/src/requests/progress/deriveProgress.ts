@@ -18,7 +18,7 @@ export interface MergedRequest {
 }
 
 /** What became of a merged request. */
-export function deriveProgress(request: MergedRequest): RequestProgress {
+export function deriveRequestProgress(request: MergedRequest): RequestProgress {
   const reports = inOrder(request.reports);
   const connectors = request.connectors.map(connector =>
     progressOf(connector, reports, request.mergedAt),
