@@ -17,11 +17,8 @@ export * from './form/FormStep';
 export { formValues, templateForm } from './form/templateForm';
 export { decommission, type Decommissioning } from './change/decommission';
 export type { PromotionQuestion } from './change/perEnvironment';
-export {
-  promoteConnector,
-  promotionQuestions,
-  type Promotion,
-} from './change/promote';
+export type { Promotion } from './change/preparePromotion';
+export { promoteConnector, promotionQuestions } from './change/promote';
 export { setConnectorState } from './change/setState';
 export { changeConnector, filledForm } from './change/changeConnector';
 export type { FilledForm } from './change/formOf';

@@ -15,11 +15,8 @@ import { requiredAnswers } from '../__testUtils__/answers';
 import { clusters, departments, placeFor } from '../__testUtils__/places';
 import { CONNECTOR_TEMPLATES } from '../catalogue';
 import { renderTemplate } from '../render/renderTemplate';
-import {
-  promoteConnector,
-  promotionQuestions,
-  type Promotion,
-} from './promote';
+import type { Promotion } from './preparePromotion';
+import { promoteConnector, promotionQuestions } from './promote';
 
 const cluster = (id: string) => clusters.clusters.find(each => each.id === id)!;
 const [finance] = departments.departments;
@@ -181,6 +178,33 @@ describe('a promotion', () => {
       'kafka.service.account.id': 'sa-fin-prod',
     });
     expect(errorsOf(file)).toEqual([]);
+  });
+
+  it('again suggests what was answered before, keeps its rest, and says what goes', () => {
+    const existing = connectorFile(
+      'finance-salesdb-source-prod-cdc',
+      {
+        ...configOf(source),
+        'database.hostname': 'own.example.com',
+        'snapshot.mode': 'no_data',
+      },
+      { initial_state: 'STOPPED' },
+    );
+    const promotion = { ...toProd(source), existing };
+    expect(suggested(promotion)['database.hostname']).toBe('own.example.com');
+    const { file, remarks, problems } = promoteConnector(
+      promotion,
+      suggested(promotion),
+    );
+    expect(problems).toEqual([]);
+    expect(JSON.parse(file!.text).initial_state).toBe('STOPPED');
+    expect(remarks).toEqual([
+      expect.objectContaining({ field: 'snapshot.mode' }),
+    ]);
+    const broken = { ...existing, text: '[]' };
+    expect(
+      promoteConnector({ ...promotion, existing: broken }, {}).file,
+    ).toBeUndefined();
   });
 
   it.each([

@@ -1,50 +1,23 @@
-import { readConnectorFile } from '../../check/files/readConnectorFile';
-import { findReferences, parseReference } from '../../check/references';
-import type { ProposedFile } from '../../check';
-import type { ClusterDefinition, ConnectorFile } from '../../configuration';
-import { formatConnectorName, parseConnectorName } from '../../names';
 import { looksSensitive } from '../../model';
-import { translateConfig, type SettingRemark } from '../../translate';
 import type {
   RenderedTemplate,
   TemplateProblem,
   TemplateRemark,
 } from '../RenderedTemplate';
-import { accountOf, checkAccount } from '../render/checkPlace';
+import { checkAccount } from '../render/checkPlace';
 import { connectorText } from '../render/connectorFileText';
-import {
-  filePathOf,
-  identifierOf,
-  sideOf,
-  type TemplatePlace,
-} from '../TemplatePlace';
-import { readValue } from '../values/readValue';
+import { filePathOf } from '../TemplatePlace';
 import { questionsOf, type PromotionQuestion } from './perEnvironment';
-import { unreadable } from './unreadable';
-
-/** A connector that is to run in another environment, too. */
-export interface Promotion {
-  /** Its file where it runs now. */
-  file: ProposedFile;
-  from: ClusterDefinition;
-  to: Omit<TemplatePlace, 'name'>;
-}
-
-interface Prepared {
-  content: ConnectorFile;
-  place: TemplatePlace;
-  remarks: TemplateRemark[];
-  /** What the plugin there needs, and the file here does not say. */
-  missing: readonly SettingRemark[];
-}
-
-type Preparation =
-  | { ok: true; prepared: Prepared }
-  | { ok: false; refusal: RenderedTemplate };
+import {
+  preparePromotion,
+  type Prepared,
+  type Promotion,
+} from './preparePromotion';
+import { readAnswer } from './promotionAnswer';
 
 /** What the form has to ask, in the words of the cluster that it goes to; nothing where it cannot go there. */
 export function promotionQuestions(promotion: Promotion): PromotionQuestion[] {
-  const preparation = prepare(promotion);
+  const preparation = preparePromotion(promotion);
   if (!preparation.ok) return [];
   return questionsAbout(preparation.prepared, promotion);
 }
@@ -60,9 +33,9 @@ export function promoteConnector(
   promotion: Promotion,
   answers: Readonly<Record<string, string>>,
 ): RenderedTemplate {
-  const preparation = prepare(promotion);
+  const preparation = preparePromotion(promotion);
   if (!preparation.ok) return preparation.refusal;
-  const { content, place, remarks } = preparation.prepared;
+  const { content, place, remarks, existing } = preparation.prepared;
   const config = { ...content.config };
   const problems: TemplateProblem[] = checkAccount(place);
   const questions = questionsAbout(preparation.prepared, promotion);
@@ -78,19 +51,24 @@ export function promoteConnector(
   return {
     file: {
       path: filePathOf(place),
-      text: connectorText({ name: place.name, config }),
+      text: connectorText({
+        ...{ name: place.name, config },
+        ...(existing?.initial_state && {
+          initial_state: existing.initial_state,
+        }),
+      }),
     },
     problems,
-    remarks,
+    remarks: [...remarks, ...goneFrom(existing?.config ?? {}, content.config)],
   };
 }
 
 function questionsAbout(
-  { content, missing }: Prepared,
+  { content, missing, existing }: Prepared,
   { from, to }: Promotion,
 ): PromotionQuestion[] {
   const { config } = content;
-  return [
+  const asked: PromotionQuestion[] = [
     ...questionsOf(config, from.environment, to.cluster.environment),
     ...missing
       .filter(({ key }) => config[key] === undefined)
@@ -99,152 +77,24 @@ function questionsAbout(
         secret: looksSensitive(key),
       })),
   ];
+  // What was answered once is true there until somebody says otherwise.
+  return asked.map(question => ({
+    ...question,
+    suggestion: existing?.config[question.key] ?? question.suggestion,
+  }));
 }
 
-function prepare({ file, from, to }: Promotion): Preparation {
-  const read = readConnectorFile(file);
-  if (!read.ok) return { ok: false, refusal: unreadable(file, read.findings) };
-  const { content } = read.read;
-  const parts = parseConnectorName(content.name, [to.department.code]);
-  if (!parts || parts.environment !== from.environment) {
-    return refuse(
-      'The name does not say whose connector it is and of which environment.',
-      'Mend the name in its file first.',
-    );
-  }
-  if (to.cluster.environment === from.environment) {
-    return refuse(
-      `Both clusters are of ${from.environment}.`,
-      'Choose a cluster of another environment.',
-    );
-  }
-  const name = formatConnectorName({
-    ...parts,
-    environment: to.cluster.environment,
-  });
-  const place: TemplatePlace = { ...to, name };
-  const words = inWordsOf(content.config, from, place);
-  if (!words.ok) return words;
-  return {
-    ok: true,
-    prepared: {
-      content: {
-        name,
-        config: ofPlace(words.config, content.name, from, place),
-      },
-      place,
-      remarks: words.remarks,
-      missing: words.missing,
-    },
-  };
-}
-
-function refuse(message: string, fix: string): Preparation & { ok: false } {
-  return {
-    ok: false,
-    refusal: { problems: [{ message, fix }], remarks: [] },
-  };
-}
-
-type Words =
-  | {
-      ok: true;
-      config: Record<string, string>;
-      remarks: TemplateRemark[];
-      missing: readonly SettingRemark[];
-    }
-  | (Preparation & { ok: false });
-
-/** The configuration in the words of the kind of cluster that it goes to. */
-function inWordsOf(
+/** What the connector has there and no longer will. */
+function goneFrom(
+  existing: Readonly<Record<string, string>>,
   config: Readonly<Record<string, string>>,
-  from: ClusterDefinition,
-  { cluster }: TemplatePlace,
-): Words {
-  if (sideOf(from) === sideOf(cluster)) {
-    return { ok: true, config: { ...config }, remarks: [], missing: [] };
-  }
-  const translation = translateConfig(config, { region: cluster.region });
-  if (!translation.ok) return refuse(translation.reason, translation.fix);
-  const { lost, missing, notes } = translation;
-  return {
-    ok: true,
-    config: translation.config,
-    missing,
-    remarks: [...lost, ...notes].map(({ key, reason }) => ({
+): TemplateRemark[] {
+  return Object.keys(existing)
+    .filter(key => !Object.hasOwn(config, key))
+    .map(key => ({
       field: key,
-      message: `\`${key}\`: ${reason}`,
-    })),
-  };
-}
-
-/** What follows from where it runs and what it is called. */
-function ofPlace(
-  config: Readonly<Record<string, string>>,
-  before: string,
-  from: ClusterDefinition,
-  place: TemplatePlace,
-): Record<string, string> {
-  const { name, cluster } = place;
-  const account = accountOf(place);
-  const [oldId, newId] = [before, name].map(identifierOf);
-  const moved = Object.entries(config).map(([key, value]) => {
-    if (value === oldId) return [key, newId];
-    if (key.endsWith('.region') && value === from.region && cluster.region) {
-      return [key, cluster.region];
-    }
-    return [key, value.replaceAll(before, name)];
-  });
-  const { name: _, ...rest } = Object.fromEntries(moved);
-  return {
-    ...rest,
-    ...(account !== undefined && {
-      'kafka.auth.mode': 'SERVICE_ACCOUNT',
-      'kafka.service.account.id': account,
-    }),
-  };
-}
-
-function readAnswer(
-  { key, secret, now }: PromotionQuestion,
-  answers: Readonly<Record<string, string>>,
-  { cluster }: TemplatePlace,
-): string | TemplateProblem {
-  const given = Object.hasOwn(answers, key) ? answers[key] : undefined;
-  if (given === undefined || given.trim() === '') {
-    return {
-      field: key,
-      message: `\`${key}\`: nobody has said what it is in ${cluster.environment}.`,
-      fix: 'Fill it in, even where it is the same.',
-    };
-  }
-  // What stays as it is was checked where it is, and may hold what a form does not take.
-  if (given === now) return given;
-  const read = readValue(
-    {
-      ...{ id: key, title: key, help: '' },
-      kind: secret ? 'secret' : 'text',
-      placeholders: [...placeholdersIn(now), ...referencesLike(now, given)],
-    },
-    given,
-  );
-  return read.ok
-    ? read.value
-    : { field: key, message: `\`${key}\`: ${read.message}`, fix: read.fix };
-}
-
-/** What the plugin fills in, such as `${topic}`. */
-function placeholdersIn(text: string): string[] {
-  return text.match(/\$\{\w+\}/g) ?? [];
-}
-
-/** The references in an answer, where the setting refers to something already. */
-function referencesLike(now: string, given: string): string[] {
-  return findReferences(now).length === 0
-    ? []
-    : findReferences(given)
-        .filter(reference => parseReference(reference) !== undefined)
-        .map(({ text }) => text);
+      message: `\`${key}\`: it is set there and not in what is promoted; it goes.`,
+    }));
 }
 
 function strangers(
