@@ -196,7 +196,7 @@ describe('whatever is written into a form', () => {
         const secrets = new Set(
           template.fields
             .filter(({ kind }) => kind === 'secret')
-            .map(({ id }) => values[id]),
+            .map(({ id }) => String(values[id]).trim()),
         );
         for (const value of Object.values(config)) {
           for (const { text } of findReferences(value)) {
