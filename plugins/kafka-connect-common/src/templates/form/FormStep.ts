@@ -8,6 +8,7 @@ export interface FormSchema {
   minimum?: number;
   maximum?: number;
   items?: FormSchema;
+  minItems?: number;
   properties?: Record<string, FormSchema>;
   required?: readonly string[];
   dependencies?: Record<string, { oneOf: readonly FormSchema[] }>;

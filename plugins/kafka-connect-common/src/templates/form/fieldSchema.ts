@@ -25,12 +25,13 @@ function descriptionOf({ help, derivedAs, on }: TemplateField): string {
   ].join(' ');
 }
 
-function shapeOf({ kind, choices, min, max }: TemplateField): FormSchema {
+function shapeOf(field: TemplateField): FormSchema {
+  const { kind, choices, min, max } = field;
   switch (kind) {
     case 'paragraph':
       return { type: 'string', 'ui:widget': 'textarea' };
     case 'list':
-      return { type: 'array', items: { type: 'string' } };
+      return listOf(field);
     case 'integer':
       return {
         type: 'integer',
@@ -45,11 +46,7 @@ function shapeOf({ kind, choices, min, max }: TemplateField): FormSchema {
     case 'secret':
       return { type: 'string', 'ui:field': FORM_FIELDS.secret };
     case 'topics':
-      return {
-        type: 'array',
-        items: { type: 'string' },
-        'ui:field': FORM_FIELDS.topics,
-      };
+      return { ...listOf(field), 'ui:field': FORM_FIELDS.topics };
     case 'topic':
     case 'topic-prefix':
       return {
@@ -60,6 +57,14 @@ function shapeOf({ kind, choices, min, max }: TemplateField): FormSchema {
     default:
       return { type: 'string' };
   }
+}
+
+/** The form makes an empty list of one that nobody has touched: where an answer is required, that is none. */
+function listOf({ required }: TemplateField): FormSchema {
+  return {
+    ...{ type: 'array', items: { type: 'string' } },
+    ...(required && { minItems: 1 }),
+  };
 }
 
 function defaultOf({ kind, default: value = '' }: TemplateField): unknown {

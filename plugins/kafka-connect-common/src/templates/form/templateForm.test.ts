@@ -82,6 +82,33 @@ describe.each(
     }
   });
 
+  it('takes no empty list for an answer that is required', () => {
+    const check = compile(what);
+    const lists = template.fields.filter(
+      ({ kind, required, default: byDefault }) =>
+        required && !byDefault && ['list', 'topics'].includes(kind),
+    );
+    for (const { id, when } of lists) {
+      const answers = {
+        ...requiredAnswers(template),
+        ...(when && { [when.id]: when.is[0] }),
+        [ADVANCED]: true,
+        [id]: [],
+      };
+      expect({ id, ok: check(answers) }).toEqual({ id, ok: false });
+    }
+  });
+
+  it('names the field of a condition beside it, as the form wants it', () => {
+    const look = ({ properties = {}, dependencies = {} }: FormSchema): void => {
+      for (const [id, { oneOf }] of Object.entries(dependencies)) {
+        expect(Object.keys(properties)).toContain(id);
+        oneOf.forEach(look);
+      }
+    };
+    look(what);
+  });
+
   it('offers every default as one that it takes', () => {
     for (const [id, schema] of Object.entries(what.properties)) {
       if (schema.default === undefined) continue;

@@ -114,7 +114,14 @@ function whatPage({ fields }: ConnectorTemplate): FormStep {
           { properties: { [ADVANCED]: { enum: [false] } } },
           {
             ...more,
-            properties: { [ADVANCED]: { enum: [true] }, ...properties },
+            properties: {
+              [ADVANCED]: { enum: [true] },
+              // The form looks at a condition where its field is named beside it.
+              ...Object.fromEntries(
+                Object.keys(more.dependencies ?? {}).map(id => [id, {}]),
+              ),
+              ...properties,
+            },
           },
         ],
       },
