@@ -205,6 +205,7 @@ describe('starts that end early', { timeout: 10 * 60_000 }, () => {
       'salesdb',
       'warehousedb',
       'trackingdb',
+      'tariffdb',
     ]);
     cli.process.kill('SIGTERM');
     assert.deepEqual(await cli.end, [null, 'SIGTERM']);
