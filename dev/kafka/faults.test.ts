@@ -191,8 +191,10 @@ describe('starts that end early', { timeout: 10 * 60_000 }, () => {
     await assert.rejects(stat(folder), { code: 'ENOENT' });
   });
 
-  test('prints its addresses, and stops on SIGTERM', async () => {
+  test('prints its addresses, and stops on SIGTERM', async context => {
     const cli = startCli(['--free-ports', '--no-seed']);
+    // Where it is not as expected nobody waits for it either.
+    context.after(() => cli.process.kill('SIGTERM'));
     const ready = await waitFor(
       'the line of JSON',
       () => cli.output() || undefined,
