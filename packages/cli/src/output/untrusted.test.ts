@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import type { Finding, Plan } from '@kconnect/plugin-kafka-connect-common';
+import type { ApplyReport } from '../apply/ApplyReport';
 import { findingsMarkdown, findingsText } from './findings';
 import { jsonText } from './jsonText';
 import { planMarkdown, planText } from './planText';
+import { reportMarkdown } from './reportMarkdown';
 
 /** Control characters but the line's end, and marks of direction. */
 const OBEYED =
@@ -67,6 +69,15 @@ const plan: fc.Arbitrary<Plan> = fc
     findings: [],
   }));
 
+/** The same once it was applied, with what the cluster and the forge said. */
+const endedAs = (made: Plan, said: string): ApplyReport => ({
+  ...made,
+  changes: made.changes.map(change => ({
+    ...{ ...change, result: 'restored', state: said, reason: said },
+    revert: { problem: said },
+  })),
+});
+
 /** As GitHub reads it, but for its own links to people and issues. */
 const markdown = new MarkdownIt({ html: true, linkify: true }).enable([
   'table',
@@ -119,6 +130,7 @@ describe('what a file or a cluster says', () => {
         for (const [source, rows] of [
           [findingsMarkdown([found]), 2],
           [planMarkdown(made), 2],
+          [reportMarkdown(endedAs(made, found.message)), 2],
         ] as const) {
           const tags = tagsOf(source);
           expect(tags.filter(tag => !TABLE.includes(tag))).toEqual([]);

@@ -2,8 +2,8 @@ import { apply as applyFiles, lockAll } from '../../apply/apply';
 import { openForge, type ForgeOptions } from '../../forge/openForge';
 import { openLedger, type LedgerOptions } from '../../ledger/openLedger';
 import { reportAnnotations } from '../../output/reportAnnotations';
+import { reportMarkdown } from '../../output/reportMarkdown';
 import { reportText } from '../../output/reportText';
-import { planMarkdown } from '../../output/planText';
 import { clustersInScope } from '../../repository/scopeOf';
 import { readRepository } from '../../repository/readRepository';
 import { repositoryFolder } from '../../repository/repositoryFolder';
@@ -62,7 +62,7 @@ export const apply: Work<ApplyCommandOptions> = async (_, options, context) => {
       json: report,
       found: !report.ok,
       text: style => reportText(report, style),
-      markdown: () => planMarkdown(report),
+      markdown: () => reportMarkdown(report),
       annotations: () => reportAnnotations(report),
     };
   } finally {
