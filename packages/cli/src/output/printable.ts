@@ -4,8 +4,7 @@
  */
 export function printable(text: string): string {
   return text.replace(
-    // eslint-disable-next-line no-control-regex -- control characters are what it is about
-    /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu,
     '\u00b7',
   );
 }

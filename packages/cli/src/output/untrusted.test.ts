@@ -8,9 +8,7 @@ import { planMarkdown, planText } from './planText';
 import { reportMarkdown } from './reportMarkdown';
 
 /** Control characters but the line's end, and marks of direction. */
-const OBEYED =
-  // eslint-disable-next-line no-control-regex -- control characters are what it is about
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+const OBEYED = /(?!\n)[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 const PLAIN = { width: Infinity, paint: (_: string, text: string) => text };
 

@@ -12,7 +12,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   s3Region: 'eu-central-1',
   awsDynamodbRegion: 'eu-central-1',
   awsDynamodbEndpoint: 'https://dynamodb.eu-central-1.amazonaws.com',
-  schemaRegistryUrl: 'https://registry.example.com',
+  schemaRegistryUrl: 'https://schemas.example.com',
   sslrootcertFile: '/etc/ssl/certs/finance.pem',
   sslcertFile: '/run/secrets/finance/client.pem',
   sslkeyFile: '/run/secrets/finance/client.key',

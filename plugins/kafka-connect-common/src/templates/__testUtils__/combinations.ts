@@ -9,7 +9,7 @@ export const KINDS = ['cc-dev', 'onprem-dev'] as const;
 const FOR_WORKERS = {
   s3Region: 'eu-central-1',
   awsDynamodbRegion: 'eu-central-1',
-  schemaRegistryUrl: 'https://registry.example.com',
+  schemaRegistryUrl: 'https://schemas.example.com',
 };
 
 type Values = Record<string, FormValue>;

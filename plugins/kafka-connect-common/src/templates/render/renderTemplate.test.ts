@@ -280,7 +280,7 @@ describe('what one side alone has', () => {
         source,
         {
           ...values,
-          schemaRegistryUrl: 'https://registry.example.com',
+          schemaRegistryUrl: 'https://schemas.example.com',
           schemaRegistryLogin: '${secret:aws:finance/registry#login}',
         },
         place,
@@ -288,7 +288,7 @@ describe('what one side alone has', () => {
     );
     for (const converter of ['key.converter', 'value.converter']) {
       expect(config).toMatchObject({
-        [`${converter}.schema.registry.url`]: 'https://registry.example.com',
+        [`${converter}.schema.registry.url`]: 'https://schemas.example.com',
         [`${converter}.basic.auth.user.info`]:
           '${secret:aws:finance/registry#login}',
       });

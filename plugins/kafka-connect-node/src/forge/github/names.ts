@@ -69,8 +69,7 @@ export function safeTitle(title: string): string {
 function isPlain(text: string): boolean {
   return (
     text.length <= MAX_CHARACTERS &&
-    // eslint-disable-next-line no-control-regex -- no name holds them
-    !/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(text) &&
+    !/[\p{Cc}\u2028\u2029]/u.test(text) &&
     !/\p{Surrogate}/u.test(text)
   );
 }
