@@ -31,5 +31,35 @@ export interface Config {
        */
       retention?: string | HumanDuration;
     };
+    /**
+     * Where people's requests become pull requests. Without it, or without its `url`, they see their connectors and
+     * request none. Its host must be among `integrations.github`, whose token or app may write contents, pull
+     * requests, statuses and actions of this repository.
+     */
+    forge?: {
+      /** Address of the configuration repository's page, such as `https://github.com/acme/gitops`. */
+      url?: string;
+      /** The login that the portal writes as. Default: asked for, which the token of a GitHub App cannot answer. */
+      login?: string;
+      /**
+       * What deliveries of the repository's webhook to `/api/kafka-connect/webhooks/forge` are signed with.
+       * @visibility secret
+       */
+      webhookSecret?: string;
+      /**
+       * The Ed25519 private key, as PEM, that the portal signs with who asked and who approved
+       * (`openssl genpkey -algorithm ed25519`). Its public half lies in the repository's `portal-keys.pem`.
+       * @visibility secret
+       */
+      markKey?: string;
+      /** The checks that must pass before anything is merged. Default: `Check` and `Plan`, reported by `github-actions`. */
+      checks?: Array<{
+        name: string;
+        /** The app's slug or the account's login that reports it: names alone are anybody's. */
+        reporter?: string;
+      }>;
+      /** The workflow that applies what is merged. Default: `apply.yaml`. */
+      applyWorkflow?: string;
+    };
   };
 }

@@ -1,2 +1,3 @@
 export * from './ConfigurationCheck';
 export * from './ValidationAnswer';
+export type * from './ProposalCheck';

@@ -1,5 +1,10 @@
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
+import {
+  FORGE_KEYS,
+  readForgeConfig,
+  type ForgeConfig,
+} from './readForgeConfig';
 
 /** What `app-config.yaml` says below `kafkaConnect`. */
 export interface KafkaConnectConfig {
@@ -9,6 +14,8 @@ export interface KafkaConnectConfig {
   poll: { intervalMs: number; timeoutMs: number };
   /** How long workers' log lines are kept. */
   logs: { retentionMs: number };
+  /** Where requests are made; absent: nowhere. */
+  forge?: ForgeConfig;
 }
 
 const SECOND = 1000;
@@ -22,6 +29,7 @@ const KNOWN_KEYS: Record<string, readonly string[]> = {
   platformTeam: [],
   poll: ['interval', 'timeout'],
   logs: ['retention'],
+  forge: FORGE_KEYS,
 };
 
 /**
@@ -35,7 +43,9 @@ export function readKafkaConnectConfig(root: Config): KafkaConnectConfig {
   }
   const config = root.getConfig(ROOT);
   refuseUnknownKeys(config);
+  const forge = readForgeConfig(config);
   return {
+    ...(forge && { forge }),
     repository: readRepository(config),
     platformTeam: readPlatformTeam(config),
     poll: {

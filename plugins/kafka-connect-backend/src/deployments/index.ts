@@ -1,3 +1,4 @@
 export * from './ConnectorDeployer';
 export * from './ConnectorRemover';
 export * from './DepartmentLocks';
+export type * from './ReportedDeployments';

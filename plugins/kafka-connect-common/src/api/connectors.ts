@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { desiredStateSchema } from './desiredState';
 import {
   capabilityStatusSchema,
   connectorActionSchema,
@@ -125,5 +126,7 @@ export const connectorDetailSchema = connectorSummarySchema.extend({
   clusterSummary: clusterSummarySchema,
   /** The connector's Resource in the catalog. */
   entityRef: z.string(),
+  /** What Git wants of it; absent where the portal has not read the repository yet. */
+  desired: desiredStateSchema.optional(),
 });
 export type ConnectorDetail = z.infer<typeof connectorDetailSchema>;

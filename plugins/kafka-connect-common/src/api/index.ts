@@ -13,3 +13,5 @@ export * from './offsets';
 export * from './plugins';
 export * from './requests';
 export * from './validation';
+export * from './desiredState';
+export * from './drafts';

@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 /** The states that a file can keep a connector in (KIP-980). */
 export const INITIAL_STATES = ['RUNNING', 'PAUSED', 'STOPPED'] as const;
-export type InitialState = (typeof INITIAL_STATES)[number];
+export const initialStateSchema = z.enum(INITIAL_STATES, {
+  error: `write one of ${INITIAL_STATES.join(', ')}`,
+});
+export type InitialState = z.infer<typeof initialStateSchema>;
 
 /** Kafka Connect takes texts alone; the way to mend a value depends on what stands there instead. */
 function notAText({ input }: { input: unknown }): string {
@@ -35,10 +38,7 @@ export const connectorFileSchema = z
         description:
           'The connector’s settings, each a text; secrets as references such as ${secret:aws:finance/salesdb#password}',
       }),
-    initial_state: z
-      .enum(INITIAL_STATES, {
-        error: `write one of ${INITIAL_STATES.join(', ')}`,
-      })
+    initial_state: initialStateSchema
       .optional()
       .meta({ description: 'The state that the file keeps the connector in' }),
   })

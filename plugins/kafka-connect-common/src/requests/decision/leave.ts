@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import {
+  approvalSchema,
   operatorsOf,
-  type Approval,
   type Department,
 } from '../../configuration';
 import type { RequestFacts, RequestRules } from './facts';
@@ -20,14 +21,19 @@ export const LEAVE_REASONS = [
 ] as const;
 export type LeaveReason = (typeof LEAVE_REASONS)[number];
 
-/** Whose leave a request needs: nobody's, a second person's of the department, or the platform team's. */
-export interface NeededLeave {
-  from: Approval;
+export const neededLeaveSchema = z.object({
+  from: approvalSchema,
   /** The reason for the strictest. Absent where nobody's is needed. */
-  because?: LeaveReason;
-}
+  because: z.enum(LEAVE_REASONS).optional(),
+});
+/** Whose leave a request needs: nobody's, a second person's of the department, or the platform team's. */
+export type NeededLeave = z.infer<typeof neededLeaveSchema>;
 
-const STRICTNESS: readonly Approval[] = ['none', 'department', 'platform'];
+const STRICTNESS: readonly NeededLeave['from'][] = [
+  'none',
+  'department',
+  'platform',
+];
 
 /** Whose leave a request needs. Of several rules the strictest counts, of equals the last of {@link LEAVE_REASONS}. */
 export function neededLeave(
@@ -47,7 +53,11 @@ export function neededLeave(
     from: rules.departments.approval[environment],
     because: 'environment',
   }));
-  const need = (when: boolean, from: Approval, because: LeaveReason) => {
+  const need = (
+    when: boolean,
+    from: NeededLeave['from'],
+    because: LeaveReason,
+  ) => {
     if (when) needed.push({ from, because });
   };
   need(connectors.some(isRemoval), 'department', 'removal');
