@@ -16,7 +16,10 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   connectorChangePermissions,
   connectorPermissions,
+  deploymentReportPermission,
   fleetReadPermission,
+  requestApprovePermission,
+  requestCreatePermission,
 } from '@kconnect/plugin-kafka-connect-common';
 import {
   connectorResourceRef,
@@ -277,6 +280,9 @@ function registerPermissions(
     rules: Object.values(connectorRules),
     getResources: async refs => refs.map(ref => ownership.resourceOf(ref)),
   });
-  registry.addPermissions([fleetReadPermission]);
+  registry.addPermissions([
+    ...[fleetReadPermission, requestCreatePermission],
+    ...[requestApprovePermission, deploymentReportPermission],
+  ]);
   return registry.getPermissionRuleset(connectorResourceRef);
 }

@@ -67,6 +67,24 @@ export const fleetReadPermission: BasicPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** Propose a change by a pull request of the portal's. Which departments for, their operators and members decide. */
+export const requestCreatePermission: BasicPermission = createPermission({
+  name: 'kafka-connect.request.create',
+  attributes: { action: 'create' },
+});
+
+/** Approve and merge requests. Which of them, `departments.yaml` decides. */
+export const requestApprovePermission: BasicPermission = createPermission({
+  name: 'kafka-connect.request.approve',
+  attributes: { action: 'update' },
+});
+
+/** Report what was deployed, as the pipeline does. */
+export const deploymentReportPermission: BasicPermission = createPermission({
+  name: 'kafka-connect.deployment.report',
+  attributes: { action: 'create' },
+});
+
 /** The permissions that are decided per connector, and asked for with every request. */
 export const connectorPermissions = [
   connectorReadPermission,
