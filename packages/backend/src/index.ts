@@ -25,6 +25,10 @@ backend.add(import('@kconnect/plugin-catalog-backend-module-kafka-connect'));
 
 backend.add(import('@kconnect/plugin-kafka-connect-backend'));
 
+// The forms by which connectors are requested
+backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(import('@kconnect/plugin-scaffolder-backend-module-kafka-connect'));
+
 // Without this the process would stay, with its port open and nothing behind it.
 backend.start().catch((error: Error) => {
   process.stderr.write(`${error.message}\n`);

@@ -10,6 +10,7 @@ import {
 } from '@backstage/plugin-permission-node';
 import { MembershipResolver } from '@kconnect/plugin-kafka-connect-node';
 import { decideOnCatalog } from './catalogPolicy';
+import { decideOnScaffolder } from './scaffolderPolicy';
 
 /** What {@link PortalPolicy} decides with. */
 export interface PortalPolicyOptions {
@@ -21,7 +22,7 @@ export interface PortalPolicyOptions {
 
 /**
  * Decides what is not Kafka Connect's own: the platform team may do everything, everybody else reads
- * the catalog. What is not known here is denied, so a plugin added later is closed until somebody opens it.
+ * the catalog and uses its templates. What is not known here is denied, so a plugin added later is closed until somebody opens it.
  */
 export class PortalPolicy implements PermissionPolicy {
   readonly #options: PortalPolicyOptions;
@@ -36,12 +37,16 @@ export class PortalPolicy implements PermissionPolicy {
   ): Promise<PolicyDecision> {
     if (!user) return { result: AuthorizeResult.DENY };
     const { userInfo, membership, platformTeam } = this.#options;
-    const { ownershipEntityRefs } = await userInfo.getUserInfo(
+    const { userEntityRef, ownershipEntityRefs } = await userInfo.getUserInfo(
       user.credentials,
     );
     const claims = await membership.expand(ownershipEntityRefs);
-    return claims.includes(platformTeam)
-      ? { result: AuthorizeResult.ALLOW }
-      : decideOnCatalog(permission, claims);
+    if (claims.includes(platformTeam)) {
+      return { result: AuthorizeResult.ALLOW };
+    }
+    return (
+      decideOnScaffolder(permission, userEntityRef) ??
+      decideOnCatalog(permission, claims)
+    );
   }
 }

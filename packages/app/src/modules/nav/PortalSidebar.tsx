@@ -26,6 +26,7 @@ export const PortalSidebar = ({ navItems }: NavContentComponentProps) => {
       <SidebarDivider />
       <SidebarGroup label="Menu" icon={<MenuIcon />}>
         {nav.take('page:kafka-connect')}
+        {nav.take('page:scaffolder')}
         <MyDepartments catalog={catalog} />
         <SidebarDivider />
         <SidebarScrollWrapper>
