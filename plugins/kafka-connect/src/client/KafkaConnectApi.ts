@@ -11,10 +11,18 @@ import type {
   ConnectorMetrics,
   ConnectorType,
   DepartmentList,
+  Draft,
+  DraftAnswer,
   Environment,
   Health,
   LogLevel,
   MetricRange,
+  NewRequest,
+  NewRequestAnswer,
+  ReconcileAnswer,
+  RequestDetail,
+  RequestList,
+  RequestQuery,
 } from '@kconnect/plugin-kafka-connect-common';
 
 /** Which connectors: a connector must match every field, and of a field's values one. */
@@ -105,6 +113,22 @@ export interface KafkaConnectApi {
   listDepartments(options?: CallOptions): Promise<DepartmentList>;
   /** Whether the configuration repository could be read; for the platform team. */
   getConfigurationStatus(options?: CallOptions): Promise<ConfigurationStatus>;
+  /** Open and recent requests that the caller may see: what needs the caller first, then what is open. */
+  listRequests(
+    query?: RequestQuery,
+    options?: CallOptions,
+  ): Promise<RequestList>;
+  getRequest(id: number, options?: CallOptions): Promise<RequestDetail>;
+  /** @param head - the commit that was shown: where the branch has moved on, nothing is done (409) */
+  approveRequest(id: number, head: string): Promise<RequestDetail>;
+  /** @param head - the commit that was shown: where the branch has moved on, nothing is done (409) */
+  mergeRequest(id: number, head: string): Promise<RequestDetail>;
+  /** The files that a draft would come to, with what the check says of them. Nothing is written. */
+  previewDraft(draft: Draft, options?: CallOptions): Promise<DraftAnswer>;
+  /** Opens a pull request, or updates the one that is open for the same connector. */
+  propose(request: NewRequest): Promise<NewRequestAnswer>;
+  /** Asks the pipeline to apply a connector's file again. */
+  reconcile(address: ConnectorAddress): Promise<ReconcileAnswer>;
 }
 
 export const kafkaConnectApiRef = createApiRef<KafkaConnectApi>().with({

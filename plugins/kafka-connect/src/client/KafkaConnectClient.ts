@@ -10,8 +10,16 @@ import {
   connectorLogsSchema,
   connectorMetricsSchema,
   departmentListSchema,
+  draftAnswerSchema,
+  newRequestAnswerSchema,
+  reconcileAnswerSchema,
+  requestDetailSchema,
+  requestListSchema,
   type ConnectorAction,
+  type Draft,
   type MetricRange,
+  type NewRequest,
+  type RequestQuery,
 } from '@kconnect/plugin-kafka-connect-common';
 import type { z } from 'zod';
 import type {
@@ -86,11 +94,14 @@ export class KafkaConnectClient implements KafkaConnectApi {
   }
 
   act(address: ConnectorAddress, action: ConnectorAction) {
-    return this.#post(`${pathOf(address)}/${action}`);
+    return this.#post(`${pathOf(address)}/${action}`, actionAnswerSchema);
   }
 
   restartTask(address: ConnectorAddress, task: number) {
-    return this.#post(`${pathOf(address)}/tasks/${task}/restart`);
+    return this.#post(
+      `${pathOf(address)}/tasks/${task}/restart`,
+      actionAnswerSchema,
+    );
   }
 
   listDepartments(options?: CallOptions) {
@@ -101,12 +112,52 @@ export class KafkaConnectClient implements KafkaConnectApi {
     return this.#get('/configuration', configurationStatusSchema, options);
   }
 
+  listRequests(query: RequestQuery = {}, options?: CallOptions) {
+    return this.#get(`/requests${searchOf(query)}`, requestListSchema, options);
+  }
+
+  getRequest(id: number, options?: CallOptions) {
+    return this.#get(`/requests/${id}`, requestDetailSchema, options);
+  }
+
+  approveRequest(id: number, head: string) {
+    return this.#post(`/requests/${id}/approve`, requestDetailSchema, { head });
+  }
+
+  mergeRequest(id: number, head: string) {
+    return this.#post(`/requests/${id}/merge`, requestDetailSchema, { head });
+  }
+
+  previewDraft(draft: Draft, options?: CallOptions) {
+    return this.#post('/drafts', draftAnswerSchema, draft, options);
+  }
+
+  propose(request: NewRequest) {
+    return this.#post('/requests', newRequestAnswerSchema, request);
+  }
+
+  reconcile(address: ConnectorAddress) {
+    return this.#post(`${pathOf(address)}/reconcile`, reconcileAnswerSchema);
+  }
+
   #get<T>(path: string, schema: z.ZodType<T>, options?: CallOptions) {
     return this.#request(path, schema, { signal: options?.signal });
   }
 
-  #post(path: string) {
-    return this.#request(path, actionAnswerSchema, { method: 'POST' });
+  #post<T>(
+    path: string,
+    schema: z.ZodType<T>,
+    body?: object,
+    options?: CallOptions,
+  ) {
+    return this.#request(path, schema, {
+      method: 'POST',
+      signal: options?.signal,
+      ...(body && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    });
   }
 
   async #request<T>(
