@@ -6,15 +6,19 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import {
+  approvalMarkSchema,
+  approvalPayload,
   markPayload,
   requestMarkSchema,
+  type ApprovalMark,
   type RequestMark,
+  type SignedApproval,
   type SignedMark,
 } from '@kconnect/plugin-kafka-connect-common';
 import { keyIdOf } from './keyIdOf';
 import { MarkKeyError } from './MarkKeyError';
 
-/** Signs who asked for what with the portal's own key, which nothing else is signed with. */
+/** Signs who asked for what, and who approved it, with the portal's own key, which nothing else is signed with. */
 export class MarkSigner {
   readonly keyId: string;
   /** The public half as PEM: one block of the file of keys in the configuration repository. */
@@ -37,11 +41,20 @@ export class MarkSigner {
   /** @throws ZodError where the mark is not one that could be read again */
   sign(mark: RequestMark): SignedMark {
     const checked = requestMarkSchema.parse(mark);
-    const payload = Buffer.from(markPayload(checked), 'utf8');
+    return { mark: checked, ...this.#signed(markPayload(checked)) };
+  }
+
+  /** @throws ZodError where the approval is not one that could be read again */
+  signApproval(mark: ApprovalMark): SignedApproval {
+    const checked = approvalMarkSchema.parse(mark);
+    return { mark: checked, ...this.#signed(approvalPayload(checked)) };
+  }
+
+  #signed(payload: string) {
+    const text = Buffer.from(payload, 'utf8');
     return {
-      mark: checked,
       keyId: this.keyId,
-      signature: sign(null, payload, this.#key).toString('base64url'),
+      signature: sign(null, text, this.#key).toString('base64url'),
     };
   }
 }

@@ -1,4 +1,3 @@
-import { verify } from 'node:crypto';
 import {
   compareMark,
   markPayload,
@@ -9,6 +8,7 @@ import {
   type RequestMark,
   type SignedMark,
 } from '@kconnect/plugin-kafka-connect-common';
+import { isSigned } from './isSigned';
 import type { MarkKeys } from './readMarkKeys';
 
 /** A mark that counts, or the one reason why there is none. */
@@ -43,13 +43,7 @@ function checkSignature(
       `The mark was signed with the key ${keyId}, which is not in the repository.`,
     );
   }
-  const genuine = verify(
-    null,
-    Buffer.from(markPayload(mark), 'utf8'),
-    key,
-    Buffer.from(signature, 'base64url'),
-  );
-  return genuine
+  return isSigned(markPayload(mark), signature, key)
     ? undefined
     : markProblem(
         'wrong-signature',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canonicalJson } from './canonicalJson';
 
 /** A form changes one file or two. */
 export const MAX_MARKED_FILES = 20;
@@ -59,19 +60,13 @@ export function markPayload(mark: RequestMark): string {
   return `${PURPOSE}\n${canonicalMark(mark)}`;
 }
 
-/** What Markdown, HTML or a forge could read anything into, and all that is not printable ASCII. */
-const RISKY = /[^ -~]|[<>&@#`]/g;
-
 /** The one way to write a mark: JSON in one line, its keys in this order, its files by path. */
 export function canonicalMark(mark: RequestMark): string {
   const { askedAt, asker, branch, department, version } = mark;
   const files = mark.files
     .map(({ path, sha256 }) => ({ path, sha256 }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
-  return JSON.stringify({
+  return canonicalJson({
     ...{ version, asker, department, branch, askedAt, files },
-  }).replace(
-    RISKY,
-    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  });
 }
