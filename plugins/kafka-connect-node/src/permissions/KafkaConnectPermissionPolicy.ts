@@ -17,6 +17,8 @@ import {
   connectorLogsReadPermission,
   connectorOperatePermission,
   connectorReadPermission,
+  requestApprovePermission,
+  requestCreatePermission,
 } from '@kconnect/plugin-kafka-connect-common';
 import type { MembershipResolver } from '../membership';
 import {
@@ -39,7 +41,7 @@ const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
 
 /**
  * The default policy: the platform team may do everything, members read their department's
- * connectors, operators act on them, and nobody else sees anything. A portal with a policy of its
+ * connectors, operators act on them, and nobody else sees anything; everybody may request. A portal with a policy of its
  * own calls {@link KafkaConnectPermissionPolicy.decide} from there.
  */
 export class KafkaConnectPermissionPolicy implements PermissionPolicy {
@@ -102,6 +104,13 @@ function decideForDepartments(
       permission,
       connectorConditions.isOperator({ claims }),
     );
+  }
+  // For whom, and which of them, departments.yaml says: requests are decided one by one.
+  if (
+    isPermission(permission, requestCreatePermission) ||
+    isPermission(permission, requestApprovePermission)
+  ) {
+    return ALLOW;
   }
   // What concerns the platform team, and whatever a later version adds.
   return DENY;

@@ -17,7 +17,10 @@ import {
   connectorOperatePermission,
   connectorPermissions,
   connectorReadPermission,
+  deploymentReportPermission,
   fleetReadPermission,
+  requestApprovePermission,
+  requestCreatePermission,
 } from '@kconnect/plugin-kafka-connect-common';
 import type { ConnectorResource } from './connectorResource';
 import { KafkaConnectPermissionPolicy } from './KafkaConnectPermissionPolicy';
@@ -130,6 +133,19 @@ describe('KafkaConnectPermissionPolicy', () => {
     expect((await ask(fleetReadPermission, 'erik')).result).toBe('ALLOW');
     expect((await ask(fleetReadPermission, 'anna')).result).toBe('DENY');
     expect((await ask(fleetReadPermission)).result).toBe('DENY');
+  });
+
+  it.each([requestCreatePermission, requestApprovePermission])(
+    'lets everybody who is signed in ask for what departments.yaml decides: $name',
+    async permission => {
+      expect((await ask(permission, 'carla')).result).toBe('ALLOW');
+      expect((await ask(permission)).result).toBe('DENY');
+    },
+  );
+
+  it('leaves reports of deployments to the pipeline', async () => {
+    expect((await ask(deploymentReportPermission, 'anna')).result).toBe('DENY');
+    expect((await ask(deploymentReportPermission)).result).toBe('DENY');
   });
 
   it('denies a permission of ours that it does not know', async () => {
