@@ -5,10 +5,12 @@ import type { FleetPoller } from './fleet';
 import type { LogFollower } from './logs';
 import type { Maintenance } from './Maintenance';
 import type { MetricsSampler } from './metrics';
+import type { RepositoryFiles } from './repository';
 
 export interface WorkOptions {
   scheduler: SchedulerService;
   configuration: ConfigurationRepository;
+  repository: RepositoryFiles;
   poller: FleetPoller;
   sampler: MetricsSampler;
   costReader: CostReader;
@@ -26,6 +28,7 @@ export async function scheduleWork({
   follower,
   maintenance,
   poller,
+  repository,
   sampler,
   scheduler,
 }: WorkOptions): Promise<void> {
@@ -43,6 +46,14 @@ export async function scheduleWork({
     initialDelay: { seconds: 10 },
     timeout: { minutes: 1 },
     fn: () => configuration.refresh(),
+  });
+  await scheduler.scheduleTask({
+    id: 'read-repository',
+    scope: 'local',
+    frequency: { seconds: 30 },
+    initialDelay: { seconds: 30 },
+    timeout: { minutes: 2 },
+    fn: () => repository.refresh(),
   });
   await scheduler.scheduleTask({
     id: 'maintenance',

@@ -75,6 +75,7 @@ import {
 } from './metrics';
 import { ConnectorOffsetsAnswer } from './offsets';
 import { ClusterPluginsAnswer } from './plugins';
+import { openRepositoryFiles } from './repository';
 import { createRouter } from './routes';
 import { scheduleWork } from './scheduleWork';
 import { SharedAnswers } from './sharing';
@@ -121,6 +122,9 @@ export async function startService(options: ServiceOptions): Promise<Router> {
     now,
   });
   const ownership = new Ownership(configuration);
+  const repository = await openRepositoryFiles({
+    ...{ ...options, repository: settings.repository, now },
+  });
   const connections = new ClusterConnections({
     kinds: options.kinds,
     timeoutMs,
@@ -205,7 +209,7 @@ export async function startService(options: ServiceOptions): Promise<Router> {
     }),
   };
   await scheduleWork({
-    ...{ costReader, configuration, poller, sampler, follower },
+    ...{ costReader, configuration, repository, poller, sampler, follower },
     scheduler: options.scheduler,
     maintenance: new Maintenance({
       ...{ answers, events, store, metrics, budget, ownership, logger, now },

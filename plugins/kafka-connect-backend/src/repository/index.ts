@@ -1,1 +1,2 @@
+export * from './openRepositoryFiles';
 export type * from './RepositoryFiles';
