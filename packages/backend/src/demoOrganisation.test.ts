@@ -152,6 +152,16 @@ describe('the demo organisation', () => {
     const emails = users.map(user => user.spec.profile?.email);
     expect(new Set(emails).size).toBe(emails.length);
   });
+
+  it('says who everybody is in the forge, each somebody else', () => {
+    const logins = users.map(
+      user => user.metadata.annotations?.['github.com/user-login'],
+    );
+    expect(logins).toEqual(
+      users.map(user => user.metadata.name.replace('.', '-')),
+    );
+    expect(new Set(logins).size).toBe(users.length);
+  });
 });
 
 describe('the reference configuration repository', () => {
