@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { main } from './lib/failure.mjs';
 import { installPackages } from './lib/install.mjs';
 import { inCache, inRoot } from './lib/paths.mjs';
@@ -34,14 +35,15 @@ await main(async () => {
     external: ['yaml'],
     logLevel: 'warning',
   });
-  const { CONNECTOR_TEMPLATES, templateEntity } = await import(outfile);
-  for (const template of CONNECTOR_TEMPLATES) {
-    const file = inRoot('templates', template.id, 'template.yaml');
-    const text = stringify(templateEntity(template, OWNER), {
+  const { CHANGE_TEMPLATES, CONNECTOR_TEMPLATES, templateEntity } =
+    await import(outfile);
+  const write = async (path, content) => {
+    const file = inRoot('templates', ...path);
+    const text = stringify(content, {
       aliasDuplicateObjects: false,
       lineWidth: 0,
     });
-    await mkdir(inRoot('templates', template.id), { recursive: true });
+    await mkdir(dirname(file), { recursive: true });
     await writeFile(
       file,
       await prettier.format(`${HEADER}${text}`, {
@@ -49,5 +51,22 @@ await main(async () => {
         parser: 'yaml',
       }),
     );
+  };
+  for (const template of CONNECTOR_TEMPLATES) {
+    const entity = templateEntity(template, OWNER);
+    await write([template.id, 'template.yaml'], entity);
   }
+  for (const template of CHANGE_TEMPLATES) {
+    await write([template.id, 'template.yaml'], template.entity(OWNER));
+  }
+  const all = [...CONNECTOR_TEMPLATES, ...CHANGE_TEMPLATES];
+  await write(['all.yaml'], {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Location',
+    metadata: {
+      name: 'kafka-connect-templates',
+      description: 'The forms for connectors.',
+    },
+    spec: { targets: all.map(({ id }) => `./${id}/template.yaml`) },
+  });
 });

@@ -14,7 +14,10 @@ export type { TemplateValues } from './values/readAnswers';
 export type { FormValue } from './values/readValue';
 export { renderTemplate } from './render/renderTemplate';
 export * from './form/FormStep';
-export { formValues, templateForm } from './form/templateForm';
+export { templateForm } from './form/templateForm';
+export { formValues, hasFormValues } from './form/formValues';
+export { draftOf, type DraftSource } from './form/draftOf';
+export { previewPage } from './form/previewPage';
 export { decommission, type Decommissioning } from './change/decommission';
 export type { PromotionQuestion } from './change/perEnvironment';
 export type { Promotion } from './change/preparePromotion';
@@ -22,7 +25,13 @@ export { promoteConnector, promotionQuestions } from './change/promote';
 export { setConnectorState } from './change/setState';
 export { changeConnector, filledForm } from './change/changeConnector';
 export type { FilledForm } from './change/formOf';
-export { templateEntity, type TemplateEntity } from './form/templateEntity';
+export {
+  templateEntity,
+  templateNameOf,
+  type TemplateEntity,
+} from './form/templateEntity';
+export { CHANGE_TEMPLATES, type ChangeTemplate } from './form/changeTemplates';
+export { templateOf, type TemplateMatch } from './change/templateOf';
 export {
   onboardDepartment,
   type NewDepartment,

@@ -89,6 +89,21 @@ describe('a department that is new', () => {
     expect(problems.length).toBeGreaterThan(0);
   });
 
+  it('is without what its asker left empty', () => {
+    const { file, problems } = onboardDepartment(REFERENCE, {
+      ...PARTS,
+      operators: '',
+      plugins: [],
+      environments: {},
+      serviceAccounts: { dev: 'sa-spare-parts-dev', prod: '' },
+    });
+    expect(problems).toEqual([]);
+    const added = departmentsIn(file?.text).at(-1)!;
+    expect(added.plugins).toBeUndefined();
+    expect(added.operators).toBeUndefined();
+    expect(added.serviceAccounts).toEqual({ dev: 'sa-spare-parts-dev' });
+  });
+
   it('waits until the file can be read', () => {
     const { file, problems } = onboardDepartment('tiers: {', PARTS);
     expect(file).toBeUndefined();

@@ -35,7 +35,8 @@ export function onboardDepartment(
       })),
     );
   }
-  const entry = departmentSchema.safeParse(department);
+  const given = answered(department);
+  const entry = departmentSchema.safeParse(given);
   if (!entry.success) {
     return refused(
       entry.error.issues.map(({ path, message }) => ({
@@ -47,7 +48,25 @@ export function onboardDepartment(
   }
   const shared = sharedWith(entry.data, before.value);
   if (shared.length > 0) return refused(shared);
-  return added(text, before.value, department, entry.data);
+  return added(text, before.value, given, entry.data);
+}
+
+/** Without the questions that a form's asker left empty: no plugins would be none at all, and an empty text no Group. */
+function answered(department: NewDepartment): NewDepartment {
+  const isAnswer = (value: unknown) =>
+    value !== undefined &&
+    value !== '' &&
+    !(typeof value === 'object' && value && Object.keys(value).length === 0);
+  const kept = (record: object) =>
+    Object.entries(record).filter(([, value]) => isAnswer(value));
+  return Object.fromEntries(
+    kept({
+      ...department,
+      ...(department.serviceAccounts && {
+        serviceAccounts: Object.fromEntries(kept(department.serviceAccounts)),
+      }),
+    }),
+  ) as NewDepartment;
 }
 
 function refused(problems: TemplateProblem[]): RenderedTemplate {

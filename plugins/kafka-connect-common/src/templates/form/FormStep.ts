@@ -16,6 +16,11 @@ export interface FormSchema {
   'ui:widget'?: string;
   'ui:options'?: Record<string, unknown>;
   'ui:emptyValue'?: string;
+  'ui:backstage'?: { review: { show: false } };
+  additionalProperties?: FormSchema | false;
+  enumNames?: readonly string[];
+  pattern?: string;
+  maxLength?: number;
 }
 
 /** One page of a form: an entry of `spec.parameters` of a scaffolder template. */
@@ -26,11 +31,18 @@ export interface FormStep extends FormSchema {
 
 /** The names of the form's own kinds of fields, which the portal's screens bring. */
 export const FORM_FIELDS = {
+  /** A page that fills itself in from the connector that is to be changed. */
+  filledIn: 'KafkaConnectFilledIn',
   department: 'KafkaConnectDepartment',
   cluster: 'KafkaConnectCluster',
   name: 'KafkaConnectName',
   topic: 'KafkaConnectTopic',
   topics: 'KafkaConnectTopics',
   secret: 'KafkaConnectSecret',
+  /** One of the reader's connectors: `{cluster, name}`. */
+  connector: 'KafkaConnectConnector',
+  /** What differs where a connector is promoted to: answers by setting. */
+  promotion: 'KafkaConnectPromotion',
+  state: 'KafkaConnectState',
   preview: 'KafkaConnectPreview',
 } as const;

@@ -26,8 +26,28 @@ export interface TemplateEntity {
   };
 }
 
+/** What people read on a template's card, the pages of its form and what becomes of its answers. */
+export interface TemplateParts {
+  /** Stable: links go by it. */
+  id: string;
+  title: string;
+  /** When to use it, in a sentence. */
+  description: string;
+  tags: readonly string[];
+  /** The heading that it stands below. */
+  type: string;
+  parameters: readonly FormStep[];
+  /** What `kafka-connect:render` is given. */
+  input: Record<string, unknown>;
+}
+
+/** The name of a template in the catalog. */
+export function templateNameOf(id: string): string {
+  return `kafka-connect-${id}`;
+}
+
 /**
- * A template as an entity of the catalog.
+ * A template of connectors as an entity of the catalog.
  *
  * @param owner - reference of the platform team's Group
  */
@@ -35,66 +55,73 @@ export function templateEntity(
   template: ConnectorTemplate,
   owner: string,
 ): TemplateEntity {
+  const { id, title, description, type } = template;
+  return entityOf(
+    {
+      ...{ id, title, description },
+      tags: ['kafka-connect', type],
+      type: 'connector',
+      parameters: templateForm(template),
+      input: {
+        template: id,
+        department: '${{ parameters.department }}',
+        cluster: '${{ parameters.cluster }}',
+        name: '${{ parameters.name }}',
+        // All that the form holds, as one value: none of it is filled into a text.
+        values: '${{ parameters }}',
+        change: '${{ parameters.change }}',
+      },
+    },
+    owner,
+  );
+}
+
+/** Any template of ours: it renders, checks and proposes, and says where to see what became of it. */
+export function entityOf(parts: TemplateParts, owner: string): TemplateEntity {
+  const { id, title, description, tags, type, parameters, input } = parts;
   return {
     apiVersion: 'scaffolder.backstage.io/v1beta3',
     kind: 'Template',
-    metadata: {
-      name: `kafka-connect-${template.id}`,
-      title: template.title,
-      description: template.description,
-      tags: ['kafka-connect', template.type],
-    },
+    metadata: { name: templateNameOf(id), title, description, tags },
     spec: {
-      owner,
-      type: 'kafka-connector',
-      parameters: templateForm(template),
-      steps: stepsOf(template),
+      ...{ owner, type, parameters },
+      steps: stepsOf(input),
       output: {
         links: [
-          {
-            title: 'Pull request',
-            url: '${{ steps.propose.output.url }}',
-          },
+          { title: 'The request', url: '${{ steps.propose.output.page }}' },
+          { title: 'Pull request', url: '${{ steps.propose.output.url }}' },
         ],
       },
     },
   };
 }
 
-const DEPARTMENT = '${{ parameters.department }}';
-
-function stepsOf({ id }: ConnectorTemplate): TemplateEntity['spec']['steps'] {
+function stepsOf(
+  input: Record<string, unknown>,
+): TemplateEntity['spec']['steps'] {
+  // Whose it is, is for the backend to say, which made the files.
+  const rendered = {
+    department: '${{ steps.render.output.department }}',
+    files: '${{ steps.render.output.files }}',
+  };
   return [
     {
       id: 'render',
       name: 'Make the file',
       action: 'kafka-connect:render',
-      input: {
-        template: id,
-        department: DEPARTMENT,
-        cluster: '${{ parameters.cluster }}',
-        name: '${{ parameters.name }}',
-        // All that the form holds, as one value: none of it is filled into a text.
-        values: '${{ parameters }}',
-      },
+      input,
     },
     {
       id: 'check',
       name: 'Check it',
       action: 'kafka-connect:check',
-      input: {
-        department: DEPARTMENT,
-        files: '${{ steps.render.output.files }}',
-      },
+      input: rendered,
     },
     {
       id: 'propose',
       name: 'Propose it',
       action: 'kafka-connect:pull-request',
-      input: {
-        department: DEPARTMENT,
-        files: '${{ steps.render.output.files }}',
-      },
+      input: { ...rendered, title: '${{ steps.render.output.title }}' },
     },
   ];
 }

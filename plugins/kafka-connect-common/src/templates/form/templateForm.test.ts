@@ -5,7 +5,8 @@ import { CONNECTOR_TEMPLATES } from '../catalogue';
 import { renderTemplate } from '../render/renderTemplate';
 import { ADVANCED } from '../Template';
 import type { FormSchema } from './FormStep';
-import { formValues, templateForm } from './templateForm';
+import { formValues, hasFormValues } from './formValues';
+import { templateForm } from './templateForm';
 
 const compile = (schema: FormSchema) =>
   new Ajv({ strict: false, useDefaults: true }).compile(schema);
@@ -38,6 +39,7 @@ describe.each(
       ...template.fields.map(({ id }) => id),
       ...Object.keys(place),
       'preview',
+      'change',
       ADVANCED,
     ];
     expect(new Set(ids).size).toBe(ids.length);
@@ -122,6 +124,12 @@ describe.each(
   it('describes fields in Markdown that shows all of it', () => {
     const texts = JSON.stringify(pages).replace(/`[^`]*`/g, '');
     expect(texts).not.toMatch(/[<>]/);
+  });
+
+  it('knows a form in which nothing but the place is answered', () => {
+    const opened = { ...place, change: true, preview: '' };
+    expect(hasFormValues(opened)).toBe(false);
+    expect(hasFormValues({ ...opened, tasksMax: 1 })).toBe(true);
   });
 
   it('begins with where, and ends with the file', () => {

@@ -3,32 +3,21 @@ import {
   type ConnectorTemplate,
   type TemplateField,
 } from '../Template';
-import type { TemplateValues } from '../values/readAnswers';
 import { fieldSchema } from './fieldSchema';
 import { FORM_FIELDS, type FormSchema, type FormStep } from './FormStep';
-
-/** Where it is to run and what it is called: what {@link TemplatePlace} is made of. */
-const PLACE_FIELDS = ['department', 'cluster', 'name'];
-/** The field that shows the file and its findings; it holds nothing. */
-const PREVIEW = 'preview';
+import { CHANGE, PLACE_FIELDS } from './formValues';
+import { previewPage } from './previewPage';
 
 /**
  * The pages of a template's form: where, what, and the file that it comes to. The fields are those that
  * `renderTemplate` reads, so that neither can ask for what the other does not know.
  */
 export function templateForm(template: ConnectorTemplate): FormStep[] {
-  return [wherePage(template), whatPage(template), previewPage(template)];
-}
-
-/** The values of a template in all that its form holds. */
-export function formValues(
-  parameters: Readonly<Record<string, unknown>>,
-): TemplateValues {
-  return Object.fromEntries(
-    Object.entries(parameters).filter(
-      ([id]) => !PLACE_FIELDS.includes(id) && id !== PREVIEW,
-    ),
-  ) as TemplateValues;
+  return [
+    wherePage(template),
+    whatPage(template),
+    previewPage({ kind: 'connector', template: template.id }),
+  ];
 }
 
 function wherePage({ type, id, managedOnly }: ConnectorTemplate): FormStep {
@@ -37,6 +26,8 @@ function wherePage({ type, id, managedOnly }: ConnectorTemplate): FormStep {
     title: 'Where',
     ...(managedOnly !== undefined && { description: managedOnly }),
     required: PLACE_FIELDS,
+    'ui:field': FORM_FIELDS.filledIn,
+    'ui:options': options,
     properties: {
       department: {
         title: 'Department',
@@ -58,19 +49,11 @@ function wherePage({ type, id, managedOnly }: ConnectorTemplate): FormStep {
         'ui:field': FORM_FIELDS.name,
         'ui:options': { ...options, type },
       },
-    },
-  };
-}
-
-function previewPage({ id }: ConnectorTemplate): FormStep {
-  return {
-    title: 'The file',
-    properties: {
-      [PREVIEW]: {
-        title: 'The file as it will be proposed',
-        type: 'string',
-        'ui:field': FORM_FIELDS.preview,
-        'ui:options': { template: id },
+      [CHANGE]: {
+        type: 'boolean',
+        default: false,
+        'ui:widget': 'hidden',
+        'ui:backstage': { review: { show: false } },
       },
     },
   };
