@@ -75,6 +75,8 @@ export class Departments {
       limits: configuration.current.tiers[department.tier],
       used,
       health,
+      topics: department.topics,
+      secrets: department.secrets,
       mayOperate: caller.mayOperate(resourceOf(department)),
     };
   }

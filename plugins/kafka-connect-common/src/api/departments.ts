@@ -18,6 +18,10 @@ export const departmentSummarySchema = z.object({
   limits: limitsSchema,
   used: usageSchema,
   health: z.partialRecord(healthSchema, z.number()),
+  /** What the names of its topics begin with. */
+  topics: z.array(z.string()).optional(),
+  /** What the references to its secrets begin with, such as `aws:finance/`. */
+  secrets: z.array(z.string()).optional(),
   /** Whether the caller may act on its connectors. */
   mayOperate: z.boolean(),
 });
