@@ -13,6 +13,8 @@ export interface Check {
   url: string | undefined;
   /** Who reported it: an app's slug or an account's login. Names are free: trust a check for its reporter. */
   reporter: string | undefined;
+  /** When it came into this state, ISO 8601; `undefined` where that is not told. */
+  at: string | undefined;
 }
 
 /** What is reported of a revision. */

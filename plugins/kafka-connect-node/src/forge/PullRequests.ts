@@ -27,6 +27,10 @@ export interface PullRequest {
   closedAt: string | undefined;
   /** The commit that merged it. */
   mergeRevision: string | undefined;
+  /** The login of who merged it; lists do not tell. */
+  mergedBy: string | undefined;
+  /** Whether it conflicts with its base, as far as the forge has found out; lists do not tell. */
+  conflicts: boolean;
 }
 
 /** Which pull requests are listed. */
@@ -109,4 +113,6 @@ export interface PullRequests {
     merge: Merge,
     options?: ForgeCallOptions,
   ): Promise<string>;
+  /** Closes one without merging it; doing it again changes nothing. */
+  close(number: number, options?: ForgeCallOptions): Promise<void>;
 }

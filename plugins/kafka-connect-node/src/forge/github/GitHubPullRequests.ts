@@ -98,4 +98,16 @@ export class GitHubPullRequests implements PullRequests {
     const pull = await this.get(number, options);
     return mergeRevision(this.#rest, pull, merge, options);
   }
+
+  async close(number: number, options: ForgeCallOptions = {}): Promise<void> {
+    await this.#rest.call(
+      {
+        what: `close #${number}`,
+        route: 'PATCH /repos/{owner}/{repo}/pulls/{pull_number}',
+        parameters: { pull_number: safeNumber(number), state: 'closed' },
+        schema: pullRequestSchema,
+      },
+      options,
+    );
+  }
 }

@@ -7,6 +7,8 @@ export const runSchema = z.object({
   status: z.string(),
   conclusion: z.string().nullish(),
   html_url: z.string().nullish(),
+  started_at: z.string().nullish(),
+  completed_at: z.string().nullish(),
   output: z.object({ title: z.string().nullish() }).nullish(),
   app: z.object({ slug: z.string().optional() }).nullish(),
 });
@@ -17,6 +19,7 @@ export const statusSchema = z.object({
   state: z.string(),
   description: z.string().nullish(),
   target_url: z.string().nullish(),
+  updated_at: z.string().nullish(),
   creator: z.object({ login: z.string() }).nullish(),
 });
 
@@ -27,6 +30,7 @@ export function checkOfRun(run: z.infer<typeof runSchema>): Check {
     state: status === 'completed' ? ended(conclusion) : 'pending',
     summary: output?.title ?? undefined,
     ...{ url: html_url ?? undefined, reporter: app?.slug },
+    at: run.completed_at ?? run.started_at ?? undefined,
   };
 }
 
@@ -36,7 +40,7 @@ export function checkOfStatus(status: z.infer<typeof statusSchema>): Check {
   return {
     ...{ name: context, state: known ? state : 'failure' },
     ...{ summary: description ?? undefined, url: target_url ?? undefined },
-    reporter: creator?.login,
+    ...{ reporter: creator?.login, at: status.updated_at ?? undefined },
   };
 }
 

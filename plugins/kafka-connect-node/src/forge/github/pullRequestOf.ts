@@ -8,6 +8,8 @@ export const pullRequestSchema = z.object({
   state: z.string(),
   merged_at: z.string().nullish(),
   merge_commit_sha: z.string().nullish(),
+  merged_by: z.object({ login: z.string() }).nullish(),
+  mergeable: z.boolean().nullish(),
   title: z.string(),
   body: z.string().nullable(),
   user: z.object({ login: z.string() }).nullable(),
@@ -47,6 +49,9 @@ export function pullRequestOf(pull: GitHubPullRequest): PullRequest {
     closedAt: pull.closed_at ?? undefined,
     // Of an open one this is a trial that GitHub made, and no commit of any branch.
     mergeRevision: merged ? pull.merge_commit_sha ?? undefined : undefined,
+    mergedBy: pull.merged_by?.login,
+    // `null` while GitHub finds out.
+    conflicts: pull.mergeable === false,
   };
 }
 
