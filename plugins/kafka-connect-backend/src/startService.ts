@@ -33,7 +33,12 @@ import type { Router } from 'express';
 import { Callers } from './access';
 import { ConnectorActions, DEPLOYMENT_WAITS_MS, Settlement } from './actions';
 import { DatabaseRequestBudget, PersonalBudget } from './budget';
-import { ConfigurationCheck, ValidationAnswer } from './check';
+import {
+  groupsOfCatalog,
+  MergedBranch,
+  MergedProposalCheck,
+  ValidationAnswer,
+} from './check';
 import { Clusters, ClusterSources } from './clusters';
 import type { KafkaConnectConfig } from './config/readKafkaConnectConfig';
 import { ConfigurationStore, openRepository, Ownership } from './configuration';
@@ -54,6 +59,8 @@ import {
   ConnectorDeployer,
   ConnectorRemover,
   DepartmentLocks,
+  DeploymentIntake,
+  DeploymentReportStore,
 } from './deployments';
 import { ConnectorDiagnosisAnswer, ServiceAdvisor } from './diagnosis';
 import { EventStore } from './events';
@@ -196,7 +203,14 @@ export async function startService(options: ServiceOptions): Promise<Router> {
     ...{ store, events, view, ownership, now, signal: stopping.signal },
   });
 
-  const check = new ConfigurationCheck({ configuration, view });
+  const mergedBy = async () => undefined;
+  const reports = new DeploymentReportStore({ knex, mergedBy });
+  const check = new MergedProposalCheck({
+    branch: new MergedBranch({ repository, configuration }),
+    view,
+    requests: { open: async () => [] },
+    groups: groupsOfCatalog(options),
+  });
   const deploymentBudget = new PersonalBudget(budget, 'deploy', {
     ...{ requests: 30, seconds: 60 },
   });
@@ -213,7 +227,7 @@ export async function startService(options: ServiceOptions): Promise<Router> {
     scheduler: options.scheduler,
     maintenance: new Maintenance({
       ...{ answers, events, store, metrics, budget, ownership, logger, now },
-      logs: logStore,
+      ...{ logs: logStore, reports },
     }),
   });
   lifecycle.addShutdownHook(async () => {
@@ -271,6 +285,10 @@ export async function startService(options: ServiceOptions): Promise<Router> {
       }),
     }),
     remover: new ConnectorRemover({ ...changes, directory }),
+    intake: new DeploymentIntake({
+      ...{ store: reports, events, ownership, connections, settlement },
+      ...{ logger, mergedBy, now },
+    }),
   });
 }
 

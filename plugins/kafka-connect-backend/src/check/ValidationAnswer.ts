@@ -1,7 +1,6 @@
 import { NotAllowedError } from '@backstage/errors';
 import {
   hasErrors,
-  type CheckResult,
   type Department,
   type ProposedFile,
   type Validation,
@@ -9,11 +8,14 @@ import {
 import type { Caller } from '../access';
 import type { Configuration } from '../configuration';
 import { resourceOf } from '../departments';
-import type { ConfigurationCheck } from './ConfigurationCheck';
+import type {
+  CheckedProposal,
+  MergedProposalCheck,
+} from './MergedProposalCheck';
 
 export interface ValidationAnswerOptions {
   configuration: { readonly current: Configuration };
-  check: ConfigurationCheck;
+  check: MergedProposalCheck;
 }
 
 /** Answers `POST /validate`. */
@@ -42,7 +44,7 @@ export class ValidationAnswer {
     const [desired] = connectors;
     return {
       ok: !hasErrors(findings),
-      findings,
+      findings: [...findings],
       ...(desired && {
         connector: {
           ...{ cluster: desired.cluster, environment: desired.environment },
@@ -56,16 +58,16 @@ export class ValidationAnswer {
   async #checkAs(
     own: readonly Department[],
     file: ProposedFile,
-  ): Promise<CheckResult> {
+  ): Promise<CheckedProposal> {
     const { check, configuration } = this.#options;
     if (own.length === configuration.current.departments.length) {
-      return check.of(file);
+      return check.of({ files: [file] });
     }
     const [{ code: first }, ...others] = own;
-    const result = await check.of(file, first);
+    const result = await check.of({ files: [file], department: first });
     const named = result.connectors[0]?.department;
     return others.some(({ code }) => code === named)
-      ? check.of(file, named)
+      ? check.of({ files: [file], department: named })
       : result;
   }
 }

@@ -1,3 +1,5 @@
-export * from './ConfigurationCheck';
+export * from './groupsOfCatalog';
+export * from './MergedBranch';
+export * from './MergedProposalCheck';
 export * from './ValidationAnswer';
 export type * from './ProposalCheck';

@@ -17,7 +17,7 @@ import type { Settlement } from '../actions';
 import { audited, type Accepted } from '../actions/audited';
 import { toApiError } from '../actions/clusterErrors';
 import type { PersonalBudget } from '../budget';
-import type { ConfigurationCheck } from '../check';
+import type { MergedProposalCheck } from '../check';
 import type { ClusterSources } from '../clusters';
 import type { Configuration, Ownership } from '../configuration';
 import { toEvent, type EventRow, type EventStore } from '../events';
@@ -44,7 +44,7 @@ export interface DeploymentRequest {
 export interface ConnectorDeployerOptions {
   configuration: { readonly current: Configuration };
   ownership: Ownership;
-  check: ConfigurationCheck;
+  check: MergedProposalCheck;
   connections: ClusterConnections;
   deployments: ClusterSources<ConnectorDeployments>;
   view: FleetView;
@@ -64,7 +64,7 @@ const DEADLINE_MS = 20_000;
 interface Prepared {
   change: PlannedChange;
   desired: DesiredConnector;
-  findings: Finding[];
+  findings: readonly Finding[];
   cluster: ConnectCluster;
   deployments: ConnectorDeployments;
   signal: AbortSignal;
@@ -123,7 +123,7 @@ export class ConnectorDeployer {
       change: caller.mayReadConfig(target.resource)
         ? change
         : { ...change, properties: [] },
-      findings,
+      findings: [...findings],
     };
     if (change.action === 'unchanged') {
       return {
@@ -152,7 +152,9 @@ export class ConnectorDeployer {
     // What the deployment before this one added counts, too.
     view.invalidate();
     const file = { path: fileOf(definition, name), text };
-    const { connectors, findings } = await check.of(file, department?.code);
+    const { connectors, findings } = await check.of({
+      ...{ files: [file], department: department?.code },
+    });
     const desired = acceptable(connectors[0], findings);
     mustHoldNoReference(desired);
     const signal = AbortSignal.timeout(DEADLINE_MS);

@@ -1,5 +1,9 @@
 export * from './checkConfiguration';
-export { MAX_CONNECTOR_FILE_CHARACTERS } from './files/readConnectorFile';
+export { CONNECTORS_FOLDER } from './files/locateFile';
+export {
+  MAX_CONNECTOR_FILE_CHARACTERS,
+  readConnectorFile,
+} from './files/readConnectorFile';
 export * from './Finding';
 export * from './findings';
 export * from './input';

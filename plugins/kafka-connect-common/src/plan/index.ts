@@ -1,3 +1,4 @@
 export * from './Plan';
 export * from './planChanges';
+export * from './planFiles';
 export * from './serverKeys';

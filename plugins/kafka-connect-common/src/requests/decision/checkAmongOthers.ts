@@ -1,8 +1,12 @@
-import { checkConfiguration, type CheckInput, type Finding } from '../../check';
+import {
+  checkConfiguration,
+  type CheckInput,
+  type CheckResult,
+  type Finding,
+} from '../../check';
 
 /** What the check says of a request among the others that are open. */
-export interface RequestFindings {
-  findings: Finding[];
+export interface RequestFindings extends CheckResult {
   /** Numbers of the earlier requests that take the places which this one would need, lowest first. */
   behind: number[];
 }
@@ -14,9 +18,11 @@ export interface RequestFindings {
 export function checkAmongOthers(
   input: CheckInput & { request: number },
 ): RequestFindings {
-  const { findings } = checkConfiguration(input);
+  const result = checkConfiguration(input);
+  const { findings } = result;
   const others = input.otherRequests ?? [];
   const earlier = others.filter(each => each.number < input.request);
+  if (earlier.length === 0) return { ...result, behind: [] };
   const without = (numbers: readonly number[]) =>
     checkConfiguration({
       ...input,
@@ -24,9 +30,9 @@ export function checkAmongOthers(
     }).findings;
   const alone = without(earlier.map(each => each.number));
   // What is wrong with it in any case is nobody's doing, though others may make it worse.
-  if (codesOf(alone) === codesOf(findings)) return { findings, behind: [] };
+  if (codesOf(alone) === codesOf(findings)) return { ...result, behind: [] };
   return {
-    findings,
+    ...result,
     behind: earlier
       .map(({ number }) => number)
       .filter(number => wordsOf(without([number])) !== wordsOf(findings))

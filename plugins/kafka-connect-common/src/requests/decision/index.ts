@@ -5,4 +5,5 @@ export * from './leave';
 export * from './approvals';
 export * from './RequestDecision';
 export * from './decide';
+export { sayLeave } from './words';
 export * from './checkAmongOthers';

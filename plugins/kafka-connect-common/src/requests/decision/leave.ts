@@ -29,6 +29,12 @@ export const neededLeaveSchema = z.object({
 /** Whose leave a request needs: nobody's, a second person's of the department, or the platform team's. */
 export type NeededLeave = z.infer<typeof neededLeaveSchema>;
 
+/** Who asks for what: all that decides whose leave it needs. */
+export type AskedFacts = Pick<
+  RequestFacts,
+  'asker' | 'askerGroups' | 'contents'
+>;
+
 const STRICTNESS: readonly NeededLeave['from'][] = [
   'none',
   'department',
@@ -37,8 +43,8 @@ const STRICTNESS: readonly NeededLeave['from'][] = [
 
 /** Whose leave a request needs. Of several rules the strictest counts, of equals the last of {@link LEAVE_REASONS}. */
 export function neededLeave(
-  facts: RequestFacts,
-  rules: RequestRules,
+  facts: AskedFacts,
+  rules: Pick<RequestRules, 'departments'>,
 ): NeededLeave {
   const { asker, contents } = facts;
   const { connectors, others } = contents;
@@ -89,8 +95,8 @@ export function neededLeave(
  * asked and that all of it belongs to. A mark counts for as long as its asker is a member.
  */
 function askersDepartments(
-  { asker, askerGroups, contents }: RequestFacts,
-  { departments }: RequestRules,
+  { asker, askerGroups, contents }: AskedFacts,
+  { departments }: Pick<RequestRules, 'departments'>,
 ): Department[] {
   if (!asker.known) return [];
   const touched = new Set(contents.connectors.map(each => each.department));

@@ -1,6 +1,6 @@
 import { quoted } from '../quoted';
 import type { RequestFacts } from './facts';
-import type { NeededLeave } from './leave';
+import type { AskedFacts, NeededLeave } from './leave';
 import type { Obstacle } from './obstacles';
 import type { JudgedApproval } from './approvals';
 import type { DecisionWords } from './RequestDecision';
@@ -24,15 +24,16 @@ export function wordsOfWaiting(
   const because = becauseOf(leave, facts);
   const note = voidNote(approvals, facts);
   const department = departmentOf(facts);
+  const asker = whoApproves(leave, department);
   const who: DecisionWords =
     leave.from === 'platform'
       ? {
-          asker: 'The platform team has to approve it.',
+          asker,
           operator: 'The platform team has to approve it; operators cannot.',
           platform: 'One of you who had no hand in it has to approve it.',
         }
       : {
-          asker: `Another operator of ${department} has to approve it, or the platform team.`,
+          asker,
           operator: 'One of you who had no hand in it has to approve it.',
           platform: `An operator of ${department} has to approve it; you may, too.`,
         };
@@ -44,10 +45,28 @@ export function wordsOfWaiting(
   };
 }
 
+/** Whose leave it will take, for who is about to ask. */
+export function sayLeave(leave: NeededLeave, facts: AskedFacts): string {
+  if (leave.from === 'none') {
+    return `It is about connectors of ${whereOf(
+      facts,
+    )} alone: it merges by itself once its checks have passed.`;
+  }
+  const who = whoApproves(leave, departmentOf(facts));
+  return [becauseOf(leave, facts), who].filter(Boolean).join(' ');
+}
+
+function whoApproves({ from }: NeededLeave, department: string): string {
+  return from === 'platform'
+    ? 'The platform team has to approve it.'
+    : `Another operator of ${department} has to approve it, or the platform team.`;
+}
+
 /** It merges by itself. */
 export function wordsOfGreen(facts: RequestFacts): DecisionWords {
-  const where = `${departmentOf(facts)} in ${environmentsOf(facts)}`;
-  const text = `Its checks passed and it is about connectors of ${where} alone: it merges by itself.`;
+  const text = `Its checks passed and it is about connectors of ${whereOf(
+    facts,
+  )} alone: it merges by itself.`;
   return { asker: text, operator: text, platform: text };
 }
 
@@ -60,7 +79,7 @@ export function wordsOfApproved(by: string): DecisionWords {
 
 function becauseOf(
   { because }: NeededLeave,
-  facts: RequestFacts,
+  facts: AskedFacts,
 ): string | undefined {
   const { asker, contents } = facts;
   switch (because) {
@@ -101,12 +120,16 @@ function voidNote(
   return `What ${by} approved was an older state of the branch, and is void.`;
 }
 
-function departmentOf({ contents }: RequestFacts): string {
+function whereOf(facts: AskedFacts): string {
+  return `${departmentOf(facts)} in ${environmentsOf(facts)}`;
+}
+
+function departmentOf({ contents }: AskedFacts): string {
   const codes = contents.connectors.flatMap(each => each.department ?? []);
   return listed([...new Set(codes)]) || 'the department';
 }
 
-function environmentsOf({ contents }: RequestFacts): string {
+function environmentsOf({ contents }: AskedFacts): string {
   return listed([
     ...new Set(contents.connectors.map(each => each.environment)),
   ]);
