@@ -20,3 +20,4 @@ export * from './plan';
 export * from './requests';
 export * from './translate';
 export * from './templates';
+export * from './export';

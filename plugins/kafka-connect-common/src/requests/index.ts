@@ -3,3 +3,4 @@ export * from './marks';
 export * from './contents';
 export * from './decision';
 export * from './progress';
+export { inOneLine, quoted } from './quoted';

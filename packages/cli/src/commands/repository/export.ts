@@ -2,13 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   departmentOfName,
+  exportConnector,
   NAME_PATTERN,
   type ClusterDefinition,
   type Department,
   type ObservedConnector,
 } from '@kconnect/plugin-kafka-connect-common';
 import { CommandError } from '../../CommandError';
-import { exportConnector } from '../../export/exportConnector';
 import { filePathOf } from '../../export/filePathOf';
 import { printable } from '../../output/printable';
 import { readRunning } from '../../plan/readClusters';

@@ -1,10 +1,6 @@
-import {
-  isServerKey,
-  readable,
-  type Department,
-  type ObservedConnector,
-  type RedactedConfig,
-} from '@kconnect/plugin-kafka-connect-common';
+import type { Department } from '../configuration';
+import { readable, type ObservedConnector, type RedactedConfig } from '../model';
+import { isServerKey } from '../plan';
 
 /** A file for a connector that runs. */
 export interface ExportedFile {

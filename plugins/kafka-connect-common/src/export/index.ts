@@ -1,0 +1,2 @@
+export * from './exportConnector';
+export * from './takeRunning';
