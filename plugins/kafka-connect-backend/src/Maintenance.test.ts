@@ -4,6 +4,7 @@ import { at, observed } from './__testUtils__/observed';
 import { DatabaseRequestBudget } from './budget';
 import { SharedAnswers } from './sharing';
 import { NOBODY_DECIDED, Ownership } from './configuration';
+import { DeploymentReportStore } from './deployments';
 import { EventStore } from './events';
 import { SnapshotStore } from './fleet';
 import { LogStore } from './logs';
@@ -62,6 +63,9 @@ describe.each(databases.eachSupportedId())('Maintenance on %s', id => {
       ...{ events, store, ownership, now, logger },
       metrics: new MetricsStore(knex),
       logs: new LogStore({ knex }),
+      reports: new DeploymentReportStore({
+        ...{ knex, mergedBy: async () => undefined },
+      }),
       budget: new DatabaseRequestBudget(knex),
       answers,
     }).run();

@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { DatabaseRequestBudget } from './budget';
 import type { Ownership } from './configuration';
+import type { DeploymentReportStore } from './deployments';
 import type { EventStore } from './events';
 import type { SnapshotStore } from './fleet';
 import type { LogStore } from './logs';
@@ -12,6 +13,7 @@ export interface MaintenanceOptions {
   store: SnapshotStore;
   metrics: MetricsStore;
   logs: LogStore;
+  reports: DeploymentReportStore;
   budget: DatabaseRequestBudget;
   answers: SharedAnswers;
   ownership: Ownership;
@@ -39,7 +41,7 @@ export class Maintenance {
 
   async run(): Promise<void> {
     const { answers, budget, events, logger, logs } = this.#options;
-    const { metrics, now, ownership, store } = this.#options;
+    const { metrics, now, ownership, reports, store } = this.#options;
     for (const event of await events.abandoned(this.#ago(ABANDONED_AFTER_MS))) {
       logger.warn(
         `Nobody saw how ${event.what} of ${event.cluster}/${event.name} ended`,
@@ -53,6 +55,7 @@ export class Maintenance {
     const old = this.#ago(KEEP_MS);
     const configured = ownership.clusters.map(({ id }) => id);
     await events.purge(old);
+    await reports.purge(old);
     await metrics.purge(now());
     await budget.purge();
     await answers.purge();

@@ -22,11 +22,14 @@ import { TestLog } from './log';
 import { claimsOfPeople, departmentsYaml, groups } from './organisation';
 import { PLATFORM_TEAM, productPolicy } from './policy';
 
-/** Who asks: a User's name, another program, or nobody. */
-export type Who = string | typeof SERVICE | null;
+/** Who asks: a User's name, another program, the pipeline, or nobody. */
+export type Who = string | typeof SERVICE | typeof PIPELINE | null;
 
 /** A program with a token of its own. */
 export const SERVICE = Symbol('service');
+
+/** The program whose token is for reports of deployments alone. */
+export const PIPELINE = Symbol('pipeline');
 
 export interface TestPortalOptions {
   /** The text of `clusters.yaml`. */
@@ -67,6 +70,7 @@ export interface TestPortal {
 }
 
 const SERVICE_TOKEN = 'a-token-that-only-the-tests-know';
+const PIPELINE_TOKEN = 'another-token-that-only-the-tests-know';
 
 /** Gives this plugin a database that outlives the backend, and the others one of their own. */
 function databaseOfPlugin(knex: Knex) {
@@ -125,6 +129,16 @@ export async function startPortal(
                   type: 'static',
                   options: { token: SERVICE_TOKEN, subject: 'tests' },
                 },
+                {
+                  type: 'static',
+                  options: { token: PIPELINE_TOKEN, subject: 'pipeline' },
+                  accessRestrictions: [
+                    {
+                      plugin: 'kafka-connect',
+                      permission: 'kafka-connect.deployment.report',
+                    },
+                  ],
+                },
               ],
             },
           },
@@ -151,6 +165,7 @@ export async function startPortal(
   const tokenOf = async (who: Who) => {
     if (who === null) return undefined;
     if (who === SERVICE) return SERVICE_TOKEN;
+    if (who === PIPELINE) return PIPELINE_TOKEN;
     const token = tokens.get(who) ?? identity.tokenFor(`user:default/${who}`);
     tokens.set(who, token);
     return token;

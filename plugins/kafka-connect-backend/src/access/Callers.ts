@@ -1,6 +1,7 @@
 import type {
   AuthService,
   BackstageCredentials,
+  BackstageServicePrincipal,
   LoggerService,
   PermissionsService,
   UserInfoService,
@@ -14,6 +15,7 @@ import {
 import {
   connectorChangePermissions,
   connectorPermissions,
+  deploymentReportPermission,
   fleetReadPermission,
 } from '@kconnect/plugin-kafka-connect-common';
 import type {
@@ -100,6 +102,29 @@ export class Callers {
     if (!ours || decision.result !== AuthorizeResult.ALLOW) {
       throw new NotAllowedError(
         `Only ${this.#options.platformTeam} may see this`,
+      );
+    }
+  }
+
+  /**
+   * A token that nothing restricts, as plugins have, may do everything: this one is for the pipeline alone.
+   *
+   * @throws NotAllowedError where the token's restrictions do not name the permission
+   */
+  async requireReporter(
+    credentials: BackstageCredentials<BackstageServicePrincipal>,
+  ): Promise<void> {
+    const permission = deploymentReportPermission;
+    const { accessRestrictions } = credentials.principal;
+    const isMeant = accessRestrictions?.permissionNames?.includes(
+      permission.name,
+    );
+    const [decision] = await this.#ask(
+      this.#options.permissions.authorize([{ permission }], { credentials }),
+    );
+    if (!isMeant || decision.result !== AuthorizeResult.ALLOW) {
+      throw new NotAllowedError(
+        `Only a token whose accessRestrictions name the permission ${permission.name} may report deployments`,
       );
     }
   }

@@ -1,9 +1,10 @@
 import { InputError } from '@backstage/errors';
-import express, { type RequestHandler, type Router } from 'express';
+import type { Router } from 'express';
 import { z } from 'zod';
 import type { PersonalBudget } from '../budget';
 import type { ValidationAnswer } from '../check';
 import type { ConnectorDeployer, ConnectorRemover } from '../deployments';
+import { jsonBody } from './jsonBody';
 import { connectorPathSchema, nothingSchema, parse, queryOf } from './parse';
 import { changerOf, readerOf, type WhoOptions } from './who';
 
@@ -28,7 +29,7 @@ export function addDeploymentRoutes(
 ): void {
   const { deployer, remover, validation, validationBudget } = options;
 
-  router.post('/validate', jsonBody(), async (req, res) => {
+  router.post('/validate', jsonBody(MOST_BYTES), async (req, res) => {
     const { caller } = await readerOf(req, options);
     parse('query', nothingSchema, queryOf(req));
     const file = parse('body', proposedSchema, req.body);
@@ -36,13 +37,17 @@ export function addDeploymentRoutes(
     res.json(await validation.of(caller, file));
   });
 
-  router.put('/connectors/:cluster/:name', jsonBody(), async (req, res) => {
-    const caller = await changerOf(req, options);
-    const path = parse('path', connectorPathSchema, req.params);
-    const { text } = parse('body', fileSchema, req.body);
-    const answer = await deployer.deploy(caller, { ...path, text }, req);
-    res.status(answer.result === 'unchanged' ? 200 : 202).json(answer);
-  });
+  router.put(
+    '/connectors/:cluster/:name',
+    jsonBody(MOST_BYTES),
+    async (req, res) => {
+      const caller = await changerOf(req, options);
+      const path = parse('path', connectorPathSchema, req.params);
+      const { text } = parse('body', fileSchema, req.body);
+      const answer = await deployer.deploy(caller, { ...path, text }, req);
+      res.status(answer.result === 'unchanged' ? 200 : 202).json(answer);
+    },
+  );
 
   router.delete('/connectors/:cluster/:name', async (req, res) => {
     const caller = await changerOf(req, options);
@@ -55,17 +60,4 @@ export function addDeploymentRoutes(
     }
     res.json(await remover.remove(caller, path, req));
   });
-}
-
-/** A body may hold a secret by mistake, so what is wrong with it is said without repeating any of it. */
-function jsonBody(): RequestHandler {
-  const read = express.json({ limit: MOST_BYTES });
-  return (req, res, next) =>
-    read(req, res, error =>
-      next(
-        error?.type === 'entity.parse.failed'
-          ? new InputError('Invalid body: it is no JSON')
-          : error,
-      ),
-    );
 }

@@ -30,6 +30,7 @@ import {
   addDeploymentRoutes,
   type DeploymentRouterOptions,
 } from './addDeploymentRoutes';
+import { addReportRoutes, type ReportRouterOptions } from './addReportRoutes';
 import {
   clusterPathSchema,
   connectorPathSchema,
@@ -42,7 +43,9 @@ import {
 } from './parse';
 import { actorOf, readerOf, requireFleetReader } from './who';
 
-export interface RouterOptions extends DeploymentRouterOptions {
+export interface RouterOptions
+  extends DeploymentRouterOptions,
+    ReportRouterOptions {
   logger: LoggerService;
   catalog: Pick<CatalogService, 'getEntityByRef'>;
   clusters: Clusters;
@@ -72,6 +75,7 @@ export function createRouter(options: RouterOptions): Router {
   const router = PromiseRouter({ caseSensitive: true });
   // Before the others, whose bodies are small.
   addDeploymentRoutes(router, options);
+  addReportRoutes(router, options);
   router.use(express.json({ limit: '10kb' }));
   addFleetRoutes(router, options);
   addConnectorRoutes(router, options);

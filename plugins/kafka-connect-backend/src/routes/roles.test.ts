@@ -86,6 +86,10 @@ const TABLE: Record<string, string[]> = {
     '200 all',
   ],
   'GET /departments/{code}': read('200'),
+  // The pipeline's token alone may, which no program has that may do everything.
+  'POST /deployments': [
+    ...['401', '403', '403', '403', '403', '403', '403', '403'],
+  ],
   'GET /configuration': fleet('200'),
   'GET /clusters/{cluster}/logs': fleet('200'),
 };

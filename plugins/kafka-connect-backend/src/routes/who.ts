@@ -33,6 +33,15 @@ export async function requireFleetReader(
   await callers.requireFleetReader(credentials);
 }
 
+/** @throws NotAllowedError where the caller is no service whose token was made to report deployments */
+export async function requireReporter(
+  req: Request,
+  { callers, httpAuth }: WhoOptions,
+): Promise<void> {
+  const credentials = await httpAuth.credentials(req, { allow: ['service'] });
+  await callers.requireReporter(credentials);
+}
+
 /** Who acts: a person, so that it is known whom to ask. */
 export async function actorOf(
   req: Request,

@@ -1,14 +1,20 @@
 import { z } from 'zod';
 
-/** Something that happened to a connector: a person's action, or a change of health that the portal saw. */
+/**
+ * Something that happened to a connector: a person's action, a change of health that the portal saw, or a deployment that
+ * the pipeline told of.
+ */
 export const connectorEventSchema = z.object({
   id: z.string(),
   cluster: z.string(),
   name: z.string(),
   /** ISO 8601 in UTC. */
   at: z.string(),
-  kind: z.enum(['action', 'health']),
-  /** `pause`, `resume`, `stop`, `restart`, `restart-task`, `deploy`, `delete` for actions; the new health for `health`. */
+  kind: z.enum(['action', 'health', 'deployment']),
+  /**
+   * `pause`, `resume`, `stop`, `restart`, `restart-task`, `deploy`, `delete`, `reconcile` for actions; the new health for
+   * `health`; `applied`, `restored`, `removed`, `failed` for deployments.
+   */
   what: z.string(),
   /** Who did it, for actions: the User's full ref. */
   by: z.string().optional(),

@@ -1,2 +1,3 @@
 export * from './RequestProgress';
 export * from './deriveProgress';
+export * from './sayProgress';

@@ -1,0 +1,166 @@
+import type {
+  DeploymentReport,
+  ReportedChange,
+} from '@kconnect/plugin-kafka-connect-common';
+import type { Knex } from 'knex';
+import { databases, openTestDatabase } from '../../__testUtils__/database';
+import { DeploymentReportStore } from './DeploymentReportStore';
+
+jest.setTimeout(60_000);
+
+const A = { cluster: 'cc-dev', name: 'finance-a-source-dev-cdc' };
+const B = { cluster: 'cc-dev', name: 'finance-b-source-dev-cdc' };
+const at = (minute: number) =>
+  `2026-04-01T10:${String(minute).padStart(2, '0')}:00.000Z`;
+
+const change = (more: Partial<ReportedChange> = {}): ReportedChange => ({
+  ...{ ...A, action: 'update', ...more },
+});
+const report = (more: Partial<DeploymentReport> = {}): DeploymentReport => ({
+  ...{ version: 1, id: 'run-1', state: 'finished', environment: 'dev' },
+  ...{ revision: 'a'.repeat(40), at: at(0), changes: [change()] },
+  ...more,
+});
+
+describe.each(databases.eachSupportedId())('on %s', id => {
+  let knex: Knex;
+  let store: DeploymentReportStore;
+
+  beforeEach(async () => {
+    knex = await openTestDatabase(id);
+    const merges = new Map([['b'.repeat(40), 7]]);
+    store = new DeploymentReportStore({
+      knex,
+      mergedBy: async revision => merges.get(revision),
+    });
+  });
+
+  const changesKept = async () =>
+    (await knex('deployment_changes').select('name', 'report', 'result'))
+      .length;
+
+  it('keeps a report once, however often and however concurrently it comes', async () => {
+    const saved = await Promise.all(
+      [1, 2, 3].map(() => store.save(report(), at(1))),
+    );
+    expect(saved.filter(Boolean)).toHaveLength(1);
+    expect(await store.save(report({ changes: [] }), at(2))).toBe(false);
+    expect(await changesKept()).toBe(1);
+    // The same run of another environment is another one.
+    expect(await store.save(report({ environment: 'prod' }), at(3))).toBe(true);
+  });
+
+  it('gives back what was told of the connectors that are asked for, in order and as it was told', async () => {
+    const told = change({
+      ...{ result: 'restored', reason: 'no such bucket', seconds: 12.5 },
+      revert: { url: 'https://forge.example/pulls/3' },
+      file: 'connectors/dev/finance-a-source-dev-cdc.json',
+    });
+    await store.save(report({ state: 'started' }), at(1));
+    await store.save(
+      report({
+        run: 'https://forge.example/runs/1',
+        changes: [told, change(B)],
+      }),
+      at(2),
+    );
+    await store.save(report({ id: 'run-2', changes: [change(B)] }), at(3));
+    expect(await store.since(at(0), [A])).toEqual([
+      report({ state: 'started' }),
+      report({ run: 'https://forge.example/runs/1', changes: [told] }),
+    ]);
+    expect(await store.since(at(0), [])).toEqual([]);
+    const both = await store.since(at(0), [A, B]);
+    expect(both.map(each => each.changes.length)).toEqual([1, 2, 1]);
+  });
+
+  it('leaves out the run that had begun before', async () => {
+    await store.save(report({ state: 'started' }), at(1));
+    await store.save(
+      report({ changes: [change({ result: 'applied' })] }),
+      at(5),
+    );
+    expect(await store.since(at(3), [A])).toEqual([]);
+    expect(await store.since(at(1), [A])).toHaveLength(2);
+  });
+
+  it('keeps of what was unchanged the newest alone', async () => {
+    const unchanged = (name: string) =>
+      change({ name, action: 'unchanged', result: 'unchanged' });
+    const names = Array.from({ length: 250 }, (_, i) => `finance-${i}`);
+    for (const run of [1, 2, 3]) {
+      await store.save(
+        report({ id: `run-${run}`, changes: names.map(unchanged) }),
+        at(run),
+      );
+    }
+    // One connector's alone, as when it was put back.
+    await store.save(
+      report({ id: 'run-4', changes: [unchanged('finance-7')] }),
+      at(4),
+    );
+    expect(await changesKept()).toBe(250);
+    const [told] = await store.since(at(0), [{ ...A, name: 'finance-7' }]);
+    expect(told.id).toBe('run-4');
+  });
+
+  it('says what became of a connector, run by run, the newest first', async () => {
+    const b = 'b'.repeat(40);
+    await store.save(report({ id: 'killed', state: 'started' }), at(1));
+    // The end may come before the beginning.
+    await store.save(
+      report({
+        ...{ id: 'bad', revision: b, run: 'https://forge.example/runs/2' },
+        changes: [change({ result: 'failed', reason: 'no such bucket' })],
+      }),
+      at(2),
+    );
+    await store.save(report({ id: 'bad', state: 'started' }), at(3));
+    await store.save(
+      report({ id: 'idle', changes: [change({ result: 'unchanged' })] }),
+      at(4),
+    );
+    await store.save(report({ id: 'now', state: 'started' }), at(5));
+    expect(await store.of(A.cluster, A.name)).toEqual([
+      {
+        ...{ id: 'now', at: at(5), revision: 'a'.repeat(40) },
+        says: 'Is being deployed.',
+      },
+      {
+        ...{ id: 'bad', at: at(2), revision: b, result: 'failed', request: 7 },
+        ...{ run: 'https://forge.example/runs/2' },
+        says: 'Could not be deployed. No such bucket.',
+      },
+      {
+        ...{ id: 'killed', at: at(1), revision: 'a'.repeat(40) },
+        says: 'Was begun; its end was never told.',
+      },
+    ]);
+    expect(await store.of(B.cluster, B.name)).toEqual([]);
+  });
+
+  it('shows the last twenty', async () => {
+    for (let run = 0; run < 25; run++) {
+      for (const state of ['started', 'finished'] as const) {
+        const changes = [change({ result: 'applied' })];
+        await store.save(report({ id: `run-${run}`, state, changes }), at(run));
+      }
+    }
+    const runs = await store.of(A.cluster, A.name);
+    expect(runs.map(each => each.id)).toEqual(
+      Array.from({ length: 20 }, (_, i) => `run-${24 - i}`),
+    );
+  });
+
+  it('forgets what is old, and takes names that no database has room for', async () => {
+    await store.save(report(), at(1));
+    await store.save(
+      report({ id: 'odd', changes: [change({ name: 'a\0b' }), change(B)] }),
+      at(5),
+    );
+    await store.purge(at(3));
+    expect(await store.since(at(0), [A, B])).toHaveLength(1);
+    expect(await knex('deployment_reports').pluck('id')).toEqual(['odd']);
+    expect(await changesKept()).toBe(1);
+  });
+});

@@ -1,0 +1,197 @@
+import type {
+  ConnectorDeployment,
+  DeploymentReport,
+  ReportedChange,
+} from '@kconnect/plugin-kafka-connect-common';
+import type { Knex } from 'knex';
+import { inParts } from '../../database/inParts';
+import { isStorableName } from '../../fleet/storable';
+import type { ReportedDeployments } from '../ReportedDeployments';
+import { changeIn, type ChangeRow, type ReportRow } from './rows';
+import { NEVER_ENDED, sayOf } from './sayings';
+
+export interface DeploymentReportStoreOptions {
+  knex: Knex;
+  /** The number of the request whose merge made a commit, where one did. */
+  mergedBy: (revision: string) => Promise<number | undefined>;
+}
+
+/** Rows in one statement, so that no database's limit of parameters is met. */
+const CHUNK = 100;
+
+/** Shown of one connector. */
+const MOST_RUNS = 20;
+
+type Told = ReportRow & ChangeRow;
+
+/** What the pipeline has told of its runs, in the database that all replicas share. */
+export class DeploymentReportStore implements ReportedDeployments {
+  readonly #knex: Knex;
+  readonly #mergedBy: DeploymentReportStoreOptions['mergedBy'];
+
+  constructor({ knex, mergedBy }: DeploymentReportStoreOptions) {
+    this.#knex = knex;
+    this.#mergedBy = mergedBy;
+  }
+
+  /**
+   * @param receivedAt - ISO 8601 in UTC, by the portal's clock
+   * @returns whether it is news; the same report again is none
+   */
+  async save(report: DeploymentReport, receivedAt: string): Promise<boolean> {
+    const { at, changes, environment, id, revision, run, state } = report;
+    return this.#knex.transaction(async trx => {
+      const [row] = await trx<ReportRow>('deployment_reports')
+        .insert({
+          ...{ id, environment, state, revision, at },
+          ...{ received_at: receivedAt, run: run ?? null },
+        })
+        .onConflict(['id', 'environment', 'state'])
+        .ignore()
+        .returning('seq');
+      if (!row) return false;
+      const rows = changes
+        .filter(({ cluster, name }) => isStorable(cluster, name))
+        .map(change => rowOf(row.seq, change));
+      for await (const part of inParts(rows, CHUNK)) {
+        await trx<ChangeRow>('deployment_changes').insert(part);
+      }
+      await forgetUnchanged(trx, row.seq, rows);
+      return true;
+    });
+  }
+
+  /**
+   * Of the reports nothing but what they tell of these connectors. A run that began before that time is left out: what
+   * was merged since is not in it.
+   */
+  async since(
+    at: string,
+    connectors: readonly { cluster: string; name: string }[],
+  ): Promise<readonly DeploymentReport[]> {
+    const rows: Told[] = [];
+    for await (const part of inParts(connectors, CHUNK)) {
+      const found: Told[] = await this.#told(part)
+        .where('received_at', '>=', at)
+        .whereNotExists(
+          this.#knex({ begun: 'deployment_reports' })
+            .whereRaw('begun.id = deployment_reports.id')
+            .whereRaw('begun.environment = deployment_reports.environment')
+            .where('begun.state', 'started')
+            .where('begun.received_at', '<', at),
+        )
+        .orderBy('seq');
+      rows.push(...found);
+    }
+    return reportsOf(rows);
+  }
+
+  async of(
+    cluster: string,
+    name: string,
+  ): Promise<readonly ConnectorDeployment[]> {
+    const rows: Told[] = await this.#told([{ cluster, name }])
+      // It did nothing to it, and only the newest is kept.
+      .where(each => each.whereNull('result').orWhereNot('result', 'unchanged'))
+      .orderBy('seq', 'desc')
+      // A run tells twice of it.
+      .limit(2 * MOST_RUNS);
+    const runs = lastWords(rows).slice(0, MOST_RUNS);
+    return Promise.all(runs.map((row, i) => this.#present(row, i === 0)));
+  }
+
+  /** Forgets what is older. */
+  async purge(before: string): Promise<void> {
+    const old = this.#knex('deployment_reports')
+      .where('received_at', '<', before)
+      .select('seq');
+    await this.#knex('deployment_changes').whereIn('report', old).delete();
+    await this.#knex('deployment_reports')
+      .where('received_at', '<', before)
+      .delete();
+  }
+
+  #told(connectors: readonly { cluster: string; name: string }[]) {
+    return this.#knex('deployment_changes')
+      .join('deployment_reports', 'seq', 'report')
+      .whereIn(
+        ['cluster', 'name'],
+        connectors.map(({ cluster, name }) => [cluster, name]),
+      )
+      .select<Told[]>(
+        'deployment_reports.*',
+        'cluster',
+        'name',
+        'result',
+        'change',
+      );
+  }
+
+  async #present(row: Told, isNewest: boolean): Promise<ConnectorDeployment> {
+    const change = changeIn(row);
+    const request = await this.#mergedBy(row.revision);
+    return {
+      ...{ id: row.id, at: row.received_at, revision: row.revision },
+      ...(change.result && { result: change.result }),
+      says: !isNewest && !change.result ? NEVER_ENDED : sayOf(change),
+      ...(row.run !== null && { run: row.run }),
+      ...(request !== undefined && { request }),
+    };
+  }
+}
+
+function isStorable(...names: string[]): boolean {
+  return names.every(isStorableName);
+}
+
+function rowOf(report: number, change: ReportedChange): ChangeRow {
+  const { cluster, name, result = null } = change;
+  return { report, cluster, name, result, change: JSON.stringify(change) };
+}
+
+/** Each run finds most connectors unchanged; that the newest did is all that is worth keeping. */
+async function forgetUnchanged(
+  trx: Knex.Transaction,
+  report: number,
+  rows: readonly ChangeRow[],
+): Promise<void> {
+  const unchanged = rows.filter(({ result }) => result === 'unchanged');
+  for await (const part of inParts(unchanged, CHUNK)) {
+    await trx('deployment_changes')
+      .whereIn(
+        ['cluster', 'name'],
+        part.map(({ cluster, name }) => [cluster, name]),
+      )
+      .where({ result: 'unchanged' })
+      .where('report', '<', report)
+      .delete();
+  }
+}
+
+function reportsOf(rows: readonly Told[]): DeploymentReport[] {
+  const reports = new Map<number, DeploymentReport>();
+  for (const row of rows) {
+    const { at, environment, id, revision, run, seq, state } = row;
+    const report = reports.get(seq) ?? {
+      ...{ version: 1, id, state, environment, revision, at },
+      ...(run !== null && { run }),
+      changes: [],
+    };
+    report.changes.push(changeIn(row));
+    reports.set(seq, report);
+  }
+  return [...reports].sort(([a], [b]) => a - b).map(([, report]) => report);
+}
+
+/** Of each run what it told last, which is how it ended whatever came first; the newest run first. */
+function lastWords(newestFirst: readonly Told[]): Told[] {
+  const runs = new Map<string, Told>();
+  for (const row of newestFirst) {
+    const run = `${row.environment} ${row.id}`;
+    const known = runs.get(run);
+    if (!known || (known.state === 'started' && row.state === 'finished')) {
+      runs.set(run, row);
+    }
+  }
+  return [...runs.values()];
+}

@@ -1,0 +1,2 @@
+export * from './DeploymentIntake';
+export * from './DeploymentReportStore';
