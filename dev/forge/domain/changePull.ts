@@ -1,0 +1,87 @@
+import { ApiError } from '../ApiError.ts';
+import type { Person } from '../people.ts';
+import { now, type Site } from '../Site.ts';
+import { put, type Change } from '../store/Store.ts';
+import type { PullIssueRow } from '../store/rows.ts';
+import { told, type WebhookEvent } from '../webhooks/events.ts';
+import { pullAt } from './issues.ts';
+import { assertNoneOpen } from './openPull.ts';
+import { issueEvent, pullEvent } from './pullEvents.ts';
+import { setPullRef } from './pullRef.ts';
+
+/** What may be changed of a pull request. */
+export interface PullChange {
+  title?: string;
+  body?: string | null;
+  state?: 'open' | 'closed';
+}
+
+/** Changes a pull request's text, closes it or opens it again. */
+export function changePull(
+  site: Site,
+  number: number,
+  change: PullChange,
+  by: Person,
+): Promise<PullIssueRow> {
+  return site.refs.run(async () => {
+    const before = pullAt(site, number);
+    const { body = before.body, title = before.title } = change;
+    let after: PullIssueRow = { ...before, title, body };
+    const events: WebhookEvent[] = [];
+    const changes: Change[] = [];
+    if (title !== before.title || body !== before.body) {
+      const was = {
+        ...(title !== before.title && { title: { from: before.title } }),
+        ...(body !== before.body && { body: { from: before.body } }),
+      };
+      after = { ...after, updatedAt: now() };
+      events.push(pullEvent(site, after, 'edited', by.login, { changes: was }));
+    }
+    if (change.state !== undefined && change.state !== before.state) {
+      after =
+        change.state === 'closed'
+          ? closed(after)
+          : await reopened(site, after, before);
+      const done = change.state === 'closed' ? 'closed' : 'reopened';
+      events.push(pullEvent(site, after, done, by.login));
+      changes.push(issueEvent(site, number, done, by.login));
+    }
+    if (events.length > 0) {
+      site.store.commit([
+        ...[put('issues', number, after), ...changes],
+        ...told(site, events),
+      ]);
+    }
+    return after;
+  });
+}
+
+function closed(issue: PullIssueRow): PullIssueRow {
+  const at = now();
+  return { ...issue, state: 'closed', closedAt: at, updatedAt: at };
+}
+
+async function reopened(
+  site: Site,
+  issue: PullIssueRow,
+  { number, pull }: PullIssueRow,
+): Promise<PullIssueRow> {
+  const head = site.store.get('refs', `refs/heads/${pull.head}`)?.sha;
+  if (pull.merged || head === undefined) {
+    const why = pull.merged ? 'it is merged' : 'its branch is gone';
+    throw new ApiError(422, 'Validation Failed', [
+      {
+        ...{ resource: 'PullRequest', field: 'state', code: 'invalid' },
+        message: `state cannot be changed: ${why}.`,
+      },
+    ]);
+  }
+  assertNoneOpen(site, pull.head, pull.base, number);
+  await setPullRef(site, number, head);
+  const heads = [...new Set([...pull.heads, head])];
+  return {
+    ...issue,
+    ...{ state: 'open', closedAt: null, updatedAt: now() },
+    pull: { ...pull, headSha: head, heads },
+  };
+}
