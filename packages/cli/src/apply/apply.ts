@@ -3,6 +3,7 @@ import {
   parseDepartmentsFile,
   type ClusterDefinition,
   type Finding,
+  type PlannedChange,
 } from '@kconnect/plugin-kafka-connect-common';
 import type { Io } from '../io';
 import type { Ledger } from '../ledger/Ledger';
@@ -12,6 +13,7 @@ import type { Scope } from '../repository/scopeOf';
 import type { SecretStores } from '../secrets/resolveConfig';
 import type { ApplyReport } from './ApplyReport';
 import { excessiveDeletions } from './deletions';
+import { onlyConnector } from './onlyConnector';
 import { prepareJobs } from './prepareJobs';
 import { nothingDone, reportOf } from './reportOf';
 import { runAll } from './runAll';
@@ -30,6 +32,10 @@ export interface ApplyOptions extends Scope {
   lanes: number;
   /** Asks the clusters themselves, too, before anything is sent; what they refuse is not. */
   live?: AskOptions;
+  /** `<cluster id>/<connector name>`: nothing is done to any other. */
+  connector?: string;
+  /** Called with what is about to be done, once it is certain that it is. */
+  begin?: (changes: readonly PlannedChange[]) => void;
   waits: {
     /** Between two looks at a cluster. */
     everyMs: number;
@@ -51,31 +57,34 @@ export async function apply(
   say: (line: string) => void,
 ): Promise<ApplyReport> {
   const { ledger, folder, allowDelete } = options;
-  const { environment, cluster, live } = options;
+  const { connector, environment, cluster, live } = options;
   const entries = await ledger.entries();
-  const made = await makePlan(
+  const whole = await makePlan(
     {
       ...{ folder, environment, cluster, live },
       ...{ ledger: entries, removed: allowDelete },
     },
     io,
   );
+  const made =
+    connector === undefined ? whole : onlyConnector(whole, connector);
   const wrong = errorsOfAll(made.plan.findings);
   if (wrong) return nothingDone(made, [], wrong);
-  const tooMany = excessiveDeletions(made.plan.changes, {
+  const tooMany = excessiveDeletions(whole.plan.changes, {
     departmentOf: departmentsOf(made),
     share: options.deleteShare,
   });
   if (tooMany.length > 0) return nothingDone(made, [], tooMany.join(' '));
   const { jobs, findings } = await prepareJobs(
     made,
-    await tidyLedger(entries, made, ledger),
+    await tidyLedger(entries, whole, ledger),
     options.stores,
     io.signal,
   );
   if (findings.length > 0) {
     return nothingDone(made, findings, 'A secret cannot be resolved.');
   }
+  options.begin?.(made.plan.changes);
   return reportOf(made, await runAll(jobs, made.definitions, options, io, say));
 }
 

@@ -1,4 +1,8 @@
 import { apply as applyFiles, lockAll } from '../../apply/apply';
+import {
+  openPortalReports,
+  type PortalFlags,
+} from '../../apply/portal/openPortalReports';
 import { openForge, type ForgeOptions } from '../../forge/openForge';
 import { openLedger, type LedgerOptions } from '../../ledger/openLedger';
 import { reportAnnotations } from '../../output/reportAnnotations';
@@ -19,7 +23,9 @@ export interface ApplyCommandOptions
     LedgerOptions,
     LiveFlags,
     ForgeOptions,
+    PortalFlags,
     WaitFlags {
+  connector?: string;
   allowDelete?: string[];
   deleteShare: string;
   parallel: string;
@@ -38,11 +44,16 @@ export const apply: Work<ApplyCommandOptions> = async (_, options, context) => {
   const definitions = clustersInScope(repository.clusters, {
     ...{ environment, cluster },
   });
+  const portal = await openPortalReports(options, {
+    ...{ definitions, folder, io, say },
+  });
   const release = await lockAll(definitions, ledger);
   try {
     const applied = await applyFiles(
       {
         ...{ folder, environment, cluster, ledger, stores, live },
+        connector: options.connector,
+        begin: changes => portal?.begun(changes),
         allowDelete: options.allowDelete ?? [],
         deleteShare: numberOf('--delete-share', options.deleteShare, 1),
         lanes: numberOf('--parallel', options.parallel, 100),
@@ -58,6 +69,7 @@ export const apply: Work<ApplyCommandOptions> = async (_, options, context) => {
           io,
         )
       : applied;
+    await portal?.ended(report.changes);
     return {
       json: report,
       found: !report.ok,

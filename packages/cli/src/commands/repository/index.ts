@@ -20,6 +20,18 @@ const forge = () =>
     'open a pull request that reverts what does not run; by GITHUB_REPOSITORY, GITHUB_TOKEN and GITHUB_API_URL',
   ).choices(['github']);
 
+const portal = () => [
+  new Option(
+    '--portal <url>',
+    'tell this portal what is done; by KCONNECT_PORTAL_TOKEN. A portal that is away fails nothing',
+  ),
+  new Option('--run <url>', "with --portal: the page of the pipeline's run"),
+  new Option(
+    '--run-id <id>',
+    'with --portal: what tells this run from others; else made up',
+  ),
+];
+
 const waits = () => [
   new Option(
     '--settle <seconds>',
@@ -115,13 +127,20 @@ export const REPOSITORY_COMMANDS: CommandSpec[] = [
         '--parallel <number>',
         'how many connectors are changed at a time',
       ).default('8'),
+      new Option(
+        '--connector <ref>',
+        'do nothing to any other than this one, CLUSTER/NAME',
+      ),
       ...waits(),
       forge(),
+      ...portal(),
     ],
     examples: [
       'kconnect apply --environment dev',
       'kconnect apply --environment prod --allow-delete finance-old-sink-prod-mart',
       'kconnect apply --environment prod --state git --forge github',
+      'kconnect apply --environment dev --connector cc-dev/finance-salesdb-source-dev-cdc',
+      'kconnect apply --environment dev --portal https://portal.example --run-id "$GITHUB_RUN_ID"',
     ],
     load: async () => (await import('./apply')).apply,
   },

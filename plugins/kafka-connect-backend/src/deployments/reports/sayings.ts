@@ -6,7 +6,7 @@ import {
 /** What a run did to a connector, in a sentence or two. */
 export function sayOf(change: ReportedChange): string {
   return sayProgress(
-    { change: change.action === 'delete' ? 'remove' : 'update' },
+    { change: change.action === 'delete' ? 'remove' : 'change' },
     change,
   );
 }
