@@ -1,0 +1,2 @@
+export { formsApiRef, type FormsApi } from './FormsApi';
+export { FormsClient } from './FormsClient';
