@@ -3,7 +3,14 @@ import { RiPlugLine } from '@remixicon/react';
 import { clientApi } from './extensions/api';
 import { connectorsTab, healthCard } from './extensions/entityExtensions';
 import { connectorsPage } from './extensions/page';
-import { connectorRouteRef, requestRouteRef, rootRouteRef } from './routes';
+import { formsApi, templateRouteRef } from './forms';
+import {
+  connectorRouteRef,
+  requestPageRouteRef,
+  requestRouteRef,
+  requestsRouteRef,
+  rootRouteRef,
+} from './routes';
 
 /** The screens: a card and a tab on the entities of those who own connectors, and a page of their own. */
 export const kafkaConnectPlugin = createFrontendPlugin({
@@ -11,7 +18,12 @@ export const kafkaConnectPlugin = createFrontendPlugin({
   title: 'Kafka Connect',
   icon: <RiPlugLine />,
   info: { packageJson: () => import('../package.json') },
-  routes: { root: rootRouteRef, connector: connectorRouteRef },
-  externalRoutes: { request: requestRouteRef },
-  extensions: [clientApi, connectorsPage, healthCard, connectorsTab],
+  routes: {
+    root: rootRouteRef,
+    connector: connectorRouteRef,
+    requests: requestsRouteRef,
+    requestPage: requestPageRouteRef,
+  },
+  externalRoutes: { request: requestRouteRef, template: templateRouteRef },
+  extensions: [clientApi, formsApi, connectorsPage, healthCard, connectorsTab],
 });

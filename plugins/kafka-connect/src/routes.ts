@@ -13,8 +13,25 @@ export const connectorRouteRef = createSubRouteRef({
   path: '/:cluster/:name',
 });
 
+/** Open and recent requests. */
+export const requestsRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/requests',
+});
+
+/** One request, by the number of its pull request. */
+export const requestPageRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/requests/:id',
+});
+
 /** The tab on an entity's page. */
 export const entityConnectorsRouteRef = createRouteRef();
 
-/** Where people ask for a connector: a template or a form of the adopter's. While it is unbound, nothing points to it. */
-export const requestRouteRef = createExternalRouteRef();
+/**
+ * Where people ask for a connector: the scaffolder's templates, unless the adopter binds it to something else. In a portal
+ * without either nothing points to it.
+ */
+export const requestRouteRef = createExternalRouteRef({
+  defaultTarget: 'scaffolder.root',
+});

@@ -8,7 +8,13 @@ import {
   connectorLogsSchema,
   connectorMetricsSchema,
   departmentListSchema,
+  draftAnswerSchema,
   metricRangeSchema,
+  newRequestAnswerSchema,
+  reconcileAnswerSchema,
+  requestDetailSchema,
+  requestListSchema,
+  requestMoveSchema,
   type ClusterSummary,
   type ConfigurationStatus,
   type ConnectorDetail,
@@ -17,11 +23,21 @@ import {
   type ConnectorLogs,
   type ConnectorMetrics,
   type DepartmentSummary,
+  type DraftAnswer,
+  type ForgeStatus,
   type LogLine,
+  type RequestDetail,
 } from '@kconnect/plugin-kafka-connect-common';
 import type { z } from 'zod';
 import { HEALTHS_BY_NEED } from '../signs/healthSigns';
-import { aDiagnosis, anEvent, logsOf, metricsOf } from './samples';
+import {
+  aDiagnosis,
+  aDraftAnswer,
+  ago,
+  anEvent,
+  logsOf,
+  metricsOf,
+} from './samples';
 
 /** What the fake knows; change it while a test runs to have something happen. */
 export interface FakeState {
@@ -38,6 +54,10 @@ export interface FakeState {
   /** What its answers on logs hold besides lines and window. */
   logs: Partial<ConnectorLogs>;
   diagnosis: ConnectorDiagnosis;
+  requests: RequestDetail[];
+  forge: ForgeStatus;
+  /** What any draft comes to. */
+  draft: DraftAnswer;
 }
 
 /** Lines on one page of a log. */
@@ -54,6 +74,8 @@ export class FakeBackend {
   readonly state: FakeState;
   /** What was asked for, as `GET /connectors?…`. */
   readonly asked: string[] = [];
+  /** What was sent, in the same order as it was asked for; `undefined` where nothing was. */
+  readonly sent: unknown[] = [];
   fault: Fault | undefined;
   /** Refuses actions with this. */
   refusal: (() => Response) | undefined;
@@ -68,6 +90,9 @@ export class FakeBackend {
       lines: [],
       logs: {},
       diagnosis: aDiagnosis(),
+      requests: [],
+      forge: { asOf: ago(5) },
+      draft: aDraftAnswer(),
       ...state,
     };
   }
@@ -77,11 +102,14 @@ export class FakeBackend {
     const url = new URL(request.url);
     const path = url.pathname.replace(/^\/api\/kafka-connect/, '');
     this.asked.push(`${request.method} ${path}${url.search}`);
+    const text = await request.text();
+    const body: unknown = text ? JSON.parse(text) : undefined;
+    this.sent.push(body);
     if (this.fault === 'hang') return new Promise<Response>(() => {});
     const faulty = this.fault?.(path);
     if (faulty) return faulty;
     return request.method === 'POST'
-      ? this.#act(path)
+      ? this.#post(path, body)
       : this.#answer(path, url.searchParams);
   };
 
@@ -93,6 +121,7 @@ export class FakeBackend {
     if (path === '/configuration') {
       return answer(configurationStatusSchema, this.state.configuration);
     }
+    if (path.startsWith('/requests')) return this.#requests(path);
     const connector = this.#find(path);
     if (!connector) return refuse(404, 'NotFoundError', 'No connector');
     switch (path.split('/')[4]) {
@@ -155,10 +184,53 @@ export class FakeBackend {
     );
   }
 
+  #requests(path: string): Response {
+    const { forge, requests } = this.state;
+    const id = path.split('/')[2];
+    if (id === undefined) {
+      return answer(requestListSchema, { items: requests, forge });
+    }
+    const request = requests.find(each => String(each.id) === id);
+    return request
+      ? answer(requestDetailSchema, { ...request, forge })
+      : refuse(404, 'NotFoundError', 'No request');
+  }
+
+  #post(path: string, body: unknown): Response {
+    if (path === '/drafts') return answer(draftAnswerSchema, this.state.draft);
+    if (this.refusal) return this.refusal();
+    if (path === '/requests') {
+      return answer(
+        newRequestAnswerSchema,
+        {
+          number: 21,
+          url: 'https://forge.example/pull/21',
+          head: 'a'.repeat(40),
+          result: 'opened',
+        },
+        201,
+      );
+    }
+    if (path.startsWith('/requests/')) return this.#move(path, body);
+    if (path.endsWith('/reconcile')) {
+      return answer(reconcileAnswerSchema, {}, 202);
+    }
+    return this.#act(path);
+  }
+
+  #move(path: string, body: unknown): Response {
+    const [, , id] = path.split('/');
+    const request = this.state.requests.find(each => String(each.id) === id);
+    if (!request) return refuse(404, 'NotFoundError', 'No request');
+    if (requestMoveSchema.parse(body).head !== request.head) {
+      return refuse(409, 'ConflictError', 'The branch has changed');
+    }
+    return this.#requests(path);
+  }
+
   #act(path: string): Response {
     const connector = this.#find(path);
     if (!connector) return refuse(404, 'NotFoundError', 'No connector');
-    if (this.refusal) return this.refusal();
     const event = anEvent({
       id: `event-${this.state.events.length + 1}`,
       what: path.includes('/tasks/')

@@ -17,6 +17,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { kafkaConnectPlugin } from '../plugin';
 import { clientApi } from '../extensions/api';
 import type { FakeBackend } from './FakeBackend';
+import { ME } from './samples';
 
 interface Visit {
   backend: FakeBackend;
@@ -32,6 +33,7 @@ function apisOf({ backend, platform = false }: Visit) {
       baseImplementation: backend.fetch,
       resolvePluginProtocol: { discoveryApi: mockApis.discovery() },
     }),
+    mockApis.identity({ userEntityRef: ME }),
     mockApis.permission({
       authorize: platform ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
     }),

@@ -10,10 +10,16 @@ import {
   type ConnectorLogs,
   type ConnectorMetrics,
   type DepartmentSummary,
+  type DesiredState,
+  type DraftAnswer,
+  type Finding,
   type LogLine,
   type MetricId,
   type MetricRange,
   type MetricSeries,
+  type RequestCheck,
+  type RequestDecision,
+  type RequestDetail,
   type TaskDetail,
 } from '@kconnect/plugin-kafka-connect-common';
 
@@ -251,6 +257,183 @@ export function aDiagnosis(
     evidence: [],
     validationErrors: [],
     advice: null,
+    ...part,
+  };
+}
+
+/** The User that the tests' app signs in. */
+export const ME = 'user:default/test';
+export const ANNA = 'user:default/anna.keller';
+export const HEAD = '1234567890abcdef1234567890abcdef12345678';
+
+export function aCheck(part: Partial<RequestCheck> = {}): RequestCheck {
+  return {
+    name: 'Check',
+    revision: HEAD,
+    state: 'passed',
+    reporter: 'github-actions',
+    at: ago(120),
+    url: 'https://forge.example/checks/1',
+    ...part,
+  };
+}
+
+export function aDecision(
+  part: Partial<RequestDecision> = {},
+): RequestDecision {
+  return {
+    kind: 'waits-for-platform',
+    reason: 'environment',
+    turn: 'platform',
+    since: ago(3 * 3600),
+    says: {
+      asker: 'It goes to prod. The platform team has to approve it.',
+      operator: 'It goes to prod. Operators cannot approve it.',
+      platform: 'It goes to prod. One of you has to approve it.',
+    },
+    approvals: [],
+    ...part,
+  };
+}
+
+/** Anna's request for a new connector in prod, which waits for the platform team. */
+export function aRequest(part: Partial<RequestDetail> = {}): RequestDetail {
+  const name = 'finance-ledger-sink-prod-s3';
+  const refused = 'Only the platform team may approve this';
+  return {
+    id: 12,
+    title: `Create ${name}`,
+    url: 'https://forge.example/pull/12',
+    state: 'open',
+    head: HEAD,
+    asker: { known: true, ref: ANNA, by: 'mark', department: 'finance' },
+    departments: ['finance'],
+    environments: ['prod'],
+    connectors: [
+      {
+        file: `connectors/prod/${name}.json`,
+        change: 'create',
+        environment: 'prod',
+        cluster: 'cc-prod',
+        name,
+        department: 'finance',
+      },
+    ],
+    checks: [aCheck(), aCheck({ name: 'Plan' })],
+    decision: aDecision(),
+    needsYou: false,
+    may: {
+      approve: { available: false, reason: refused },
+      merge: { available: false, reason: refused },
+    },
+    openedAt: ago(4 * 3600),
+    updatedAt: ago(3 * 3600),
+    others: [],
+    plan: [
+      {
+        cluster: 'cc-prod',
+        name,
+        file: `connectors/prod/${name}.json`,
+        action: 'create',
+        properties: [
+          {
+            key: 'aws.secret.access.key',
+            from: null,
+            to: '${secret:aws:finance/ledger#key}',
+            masked: false,
+          },
+          { key: 's3.bucket.name', from: null, to: 'ledger', masked: false },
+        ],
+      },
+    ],
+    findings: [],
+    behind: [],
+    forge: { asOf: ago(5) },
+    ...part,
+  };
+}
+
+/** The same request, merged. */
+export function aMergedRequest(
+  stage: 'merged' | 'deploying' | 'running' | 'restored' | 'failed',
+  part: Partial<RequestDetail> = {},
+): RequestDetail {
+  const request = aRequest();
+  const [{ cluster, name }] = request.connectors;
+  const since = ago(30);
+  return {
+    ...request,
+    state: 'merged',
+    decision: undefined,
+    mergedAt: ago(60),
+    mergedBy: ME,
+    progress: {
+      stage,
+      since,
+      connectors: [
+        {
+          ...{ cluster, name, stage, since, says: 'Runs.' },
+          run: 'https://forge.example/runs/7',
+        },
+      ],
+    },
+    ...part,
+  };
+}
+
+export function aFinding(part: Partial<Finding> = {}): Finding {
+  return {
+    code: 'quota/connectors',
+    severity: 'error',
+    file: 'connectors/prod/finance-ledger-sink-prod-s3.json',
+    pointer: '',
+    line: 1,
+    column: 1,
+    message: 'It would be the 11th connector of `finance`, which may have 10.',
+    fix: 'Remove one, or ask for a larger tier.',
+    docs: 'docs/findings.md#quotaconnectors',
+    ...part,
+  };
+}
+
+/** A connector that runs as its file says. */
+export function aDesiredState(part: Partial<DesiredState> = {}): DesiredState {
+  return {
+    file: {
+      path: 'connectors/prod/finance-salesdb-source-prod-cdc.json',
+      url: 'https://forge.example/blob/main/connectors/prod/finance-salesdb-source-prod-cdc.json',
+    },
+    asOf: ago(20),
+    drift: { state: 'none', says: 'It runs as its file says.', properties: [] },
+    requests: [],
+    deployments: [],
+    may: { takeIntoGit: { available: true }, putBack: { available: true } },
+    ...part,
+  };
+}
+
+/** A draft that may be proposed. */
+export function aDraftAnswer(part: Partial<DraftAnswer> = {}): DraftAnswer {
+  const name = 'finance-salesdb-source-prod-cdc';
+  return {
+    department: 'finance',
+    title: `Take ${name} into Git as it runs`,
+    files: [
+      {
+        path: `connectors/prod/${name}.json`,
+        text: '{"name": "x"}',
+        before: '{"name": "y"}',
+      },
+    ],
+    problems: [],
+    remarks: [],
+    verdict: {
+      ok: true,
+      findings: [],
+      behind: [],
+      plan: [],
+      leave: { from: 'platform', because: 'environment', says: 'EBS has to.' },
+    },
     ...part,
   };
 }

@@ -55,6 +55,7 @@ const CardContents = ({ maxRows }: HealthCardProps) => {
       <div className={classes.body}>
         {list.isError && (
           <PortalProblem
+            what="The connectors"
             error={list.error}
             knownAt={list.data && list.dataUpdatedAt}
             onRetry={list.refetch}

@@ -15,3 +15,8 @@ export function saysNothingThere(error: Error): boolean {
     (error.statusCode === 404 || error.statusCode === 400)
   );
 }
+
+/** Whether the backend says that what the person saw is no longer what is there. */
+export function refusesAsOutdated(error: Error): boolean {
+  return error instanceof ResponseError && error.statusCode === 409;
+}

@@ -69,7 +69,12 @@ export const ConnectorHeader = (props: {
               for <Elapsed at={connector.since} />
             </span>
           </HealthWithMove>
-          {!explained && <ReasonLine connector={connector} lines={2} />}
+          {!explained && (
+            <ReasonLine
+              connector={{ ...connector, note: undefined }}
+              lines={2}
+            />
+          )}
         </div>
         {connector.note && (
           <div className={classes.note}>

@@ -58,6 +58,7 @@ const Loaded = (props: { address: ConnectorAddress; tab: string }) => {
     <>
       {error && (
         <PortalProblem
+          what="The connector"
           error={error}
           knownAt={data && dataUpdatedAt}
           onRetry={refetch}

@@ -362,8 +362,8 @@ describe('Connectors page', () => {
       backend.fault = () => refuse(503, 'ServiceUnavailableError', 'Starting');
       await act(() => jest.advanceTimersByTimeAsync(15_000));
       expect(
-        await screen.findByText(/The portal could not be asked again/),
-      ).toHaveTextContent(/Starting Shown is what was known \d+ s ago\./);
+        await screen.findByText(/The connectors could not be asked for again/),
+      ).toHaveTextContent(/Starting\. Shown is what was known \d+ s ago\./);
       expect(rowNames()).toHaveLength(3);
     } finally {
       jest.useRealTimers();

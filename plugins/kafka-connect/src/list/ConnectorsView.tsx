@@ -89,6 +89,7 @@ export const ConnectorsView = (props: {
       <Headline totals={totals} clusters={clusters} connectors={shown} />
       {list.isError && (
         <PortalProblem
+          what="The connectors"
           error={list.error}
           knownAt={totals && list.dataUpdatedAt}
           onRetry={list.refetch}

@@ -1,15 +1,13 @@
-import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { LinkButton } from '@backstage/core-components';
 import type { ClusterSummary } from '@kconnect/plugin-kafka-connect-common';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { ReactNode } from 'react';
 import { isUnread } from '../notices/ClusterNotices';
-import { requestRouteRef } from '../routes';
 import { sentenceList } from '../text/plural';
 import { printable } from '../text/printable';
 import { describeFilters, type Filters } from './listState';
+import { RequestConnectorButton } from './RequestConnectorButton';
 
 const useStyles = makeStyles(theme => ({
   nothing: {
@@ -24,7 +22,8 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-const Nothing = (props: { text: string; children?: ReactNode }) => (
+/** Nothing to show, in a few words, and what can be done about it. */
+export const Nothing = (props: { text: string; children?: ReactNode }) => (
   <div className={useStyles().nothing}>
     <Typography color="textSecondary">{props.text}</Typography>
     {props.children}
@@ -37,17 +36,12 @@ export const NoConnectors = ({
 }: {
   clusters: readonly ClusterSummary[];
 }) => {
-  const request = useRouteRef(requestRouteRef);
   if (clusters.some(isUnread)) {
     return <Nothing text="No connectors known yet." />;
   }
   return (
     <Nothing text="No connectors yet">
-      {request && (
-        <LinkButton to={request()} color="primary" variant="outlined">
-          Request one
-        </LinkButton>
-      )}
+      <RequestConnectorButton label="Request one" variant="outlined" />
     </Nothing>
   );
 };

@@ -1,20 +1,22 @@
 import Button from '@material-ui/core/Button';
 import { messageOf } from '../client/messages';
-import { PlainText } from '../text/PlainText';
+import { asSentence, PlainText } from '../text/PlainText';
 import { Elapsed } from '../time/Times';
 import { Notice } from './Notice';
 
 /**
  * The portal's own backend does not answer as it should.
  *
+ * @param what - what was asked for, with its article: `The log`
  * @param knownAt - when what is shown was asked for, in milliseconds; absent where there is nothing to show
  */
 export const PortalProblem = (props: {
+  what: string;
   error: Error;
   knownAt?: number;
   onRetry: () => void;
 }) => {
-  const { error, knownAt, onRetry } = props;
+  const { what, error, knownAt, onRetry } = props;
   return (
     <Notice
       severity="error"
@@ -24,10 +26,8 @@ export const PortalProblem = (props: {
         </Button>
       }
     >
-      {knownAt
-        ? 'The portal could not be asked again: '
-        : 'The connectors could not be loaded: '}
-      <PlainText>{messageOf(error)}</PlainText>
+      {what} could not be asked for{knownAt ? ' again' : ''}:{' '}
+      <PlainText>{asSentence(messageOf(error))}</PlainText>
       {knownAt ? (
         <>
           {' '}

@@ -1,4 +1,3 @@
-import type { BackstagePaletteAdditions } from '@backstage/theme';
 import type { Health } from '@kconnect/plugin-kafka-connect-common';
 import Cancel from '@material-ui/icons/Cancel';
 import CheckCircle from '@material-ui/icons/CheckCircle';
@@ -8,16 +7,9 @@ import Pause from '@material-ui/icons/Pause';
 import Stop from '@material-ui/icons/Stop';
 import Sync from '@material-ui/icons/Sync';
 import Tonality from '@material-ui/icons/Tonality';
+import type { Sign } from './StatusIcon';
 
-/** How a health is shown: never by colour alone. */
-export interface HealthSign {
-  word: string;
-  Icon: typeof CheckCircle;
-  /** The theme's status colour. */
-  color: keyof BackstagePaletteAdditions['status'];
-}
-
-export const healthSigns: Record<Health, HealthSign> = {
+export const healthSigns: Record<Health, Sign> = {
   failed: { word: 'Failed', Icon: Cancel, color: 'error' },
   stalled: { word: 'Stalled', Icon: HourglassEmpty, color: 'warning' },
   degraded: { word: 'Degraded', Icon: Tonality, color: 'warning' },

@@ -1,11 +1,7 @@
-import type {
-  ConfigValue,
-  RedactedConfig,
-} from '@kconnect/plugin-kafka-connect-common';
+import type { RedactedConfig } from '@kconnect/plugin-kafka-connect-common';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import LockOutlined from '@material-ui/icons/LockOutlined';
-import VpnKeyOutlined from '@material-ui/icons/VpnKeyOutlined';
+import { ConfigText } from '../../properties/ConfigText';
 import { Mono } from '../../text/PlainText';
 import { groupConfig } from './groupConfig';
 
@@ -29,46 +25,7 @@ const useStyles = makeStyles(theme => ({
       '& dd': { borderTop: 0, paddingTop: 0 },
     },
   },
-  marked: {
-    display: 'inline-flex',
-    alignItems: 'center',
-    gap: theme.spacing(0.75),
-    '& svg': { fontSize: '1rem', color: theme.palette.text.secondary },
-  },
-  hidden: { fontStyle: 'italic', color: theme.palette.text.secondary },
 }));
-
-const Value = ({ value }: { value: ConfigValue }) => {
-  const classes = useStyles();
-  switch (value.kind) {
-    case 'masked':
-      return (
-        <span
-          className={`${classes.marked} ${classes.hidden}`}
-          title="A secret, or what may be one: it is not shown and cannot be read back."
-        >
-          <LockOutlined aria-hidden />
-          hidden
-        </span>
-      );
-    case 'reference':
-      return (
-        <span
-          className={classes.marked}
-          title="A reference: it names where the secret is kept, and holds none."
-        >
-          <VpnKeyOutlined aria-hidden />
-          <Mono>{value.value}</Mono>
-        </span>
-      );
-    default:
-      return value.value === '' ? (
-        <span className={classes.hidden}>empty</span>
-      ) : (
-        <Mono>{value.value}</Mono>
-      );
-  }
-};
 
 /** Keys and values, in groups. */
 export const ConfigGroupList = ({ config }: { config: RedactedConfig }) => {
@@ -86,7 +43,7 @@ export const ConfigGroupList = ({ config }: { config: RedactedConfig }) => {
                 <Mono>{key}</Mono>
               </dt>,
               <dd key={`${key} value`}>
-                <Value value={value} />
+                <ConfigText value={value} />
               </dd>,
             ])}
           </dl>

@@ -4,7 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { ConnectorAddress } from '../../client';
 import { useEvents } from '../../data/useConnector';
 import { Panel } from '../Panel';
-import { PartProblem } from '../PartProblem';
+import { PortalProblem } from '../../notices/PortalProblem';
 import { EventEntry } from './EventEntry';
 
 const useStyles = makeStyles({
@@ -18,7 +18,7 @@ export const HistoryTab = ({ address }: { address: ConnectorAddress }) => {
   return (
     <Panel title="History">
       {events.isError && (
-        <PartProblem
+        <PortalProblem
           what="The history"
           error={events.error}
           knownAt={events.data && events.dataUpdatedAt}

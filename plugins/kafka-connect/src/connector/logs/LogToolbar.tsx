@@ -4,11 +4,14 @@ import Switch from '@material-ui/core/Switch';
 import Typography from '@material-ui/core/Typography';
 import { FOLLOW_MS } from '../../data/useLogFeed';
 import { focusRing } from '../../signs/focusRing';
+import { SearchField } from '../../text/SearchField';
 import { shortDuration } from '../../time/durations';
 import { LevelChips } from './LevelChips';
-import { LogSearchField } from './LogSearchField';
-import { isSpan, type LogState } from './logState';
+import { isSpan, MOST_TEXT, type LogState } from './logState';
 import { WindowChoice } from './WindowChoice';
+
+/** Each search may cost a request to the service that keeps the log: it waits longer than a list's. */
+const SEARCH_PAUSE_MS = 600;
 
 const useStyles = makeStyles(theme => ({
   bar: {
@@ -57,8 +60,12 @@ export const LogToolbar = (props: {
           onChange={window => onChange({ window })}
         />
         <div className={classes.search}>
-          <LogSearchField
+          <SearchField
+            label="Search the log"
+            placeholder="Search the messages"
             value={state.q}
+            pauseMs={SEARCH_PAUSE_MS}
+            maxLength={MOST_TEXT}
             onChange={q => onChange({ q }, { replace: true })}
           />
         </div>

@@ -6,7 +6,7 @@ import { useLogFeed } from '../../data/useLogFeed';
 import { usePageVisible } from '../../data/usePageVisible';
 import { count } from '../../text/plural';
 import { Panel } from '../Panel';
-import { PartProblem } from '../PartProblem';
+import { PortalProblem } from '../../notices/PortalProblem';
 import { LinesSkeleton } from './LinesSkeleton';
 import { LogList } from './LogList';
 import { LogProblem } from './LogProblem';
@@ -26,7 +26,7 @@ const Log = ({ address }: { address: ConnectorAddress }) => {
     <>
       <LogToolbar state={state} visible={visible} onChange={change} />
       {error && (
-        <PartProblem
+        <PortalProblem
           what="The log"
           error={error}
           knownAt={first && knownAt}

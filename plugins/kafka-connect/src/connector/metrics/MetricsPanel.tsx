@@ -9,7 +9,7 @@ import Skeleton from '@material-ui/lab/Skeleton';
 import { useEvents } from '../../data/useConnector';
 import type { useMetrics } from '../../data/useMetrics';
 import { Panel } from '../Panel';
-import { PartProblem } from '../PartProblem';
+import { PortalProblem } from '../../notices/PortalProblem';
 import { ChartFigure } from './ChartFigure';
 import { chartsOf } from './charts';
 import { KeyTiles } from './KeyTiles';
@@ -73,7 +73,7 @@ export const MetricsPanel = (props: {
       action={!unsourced && <RangeChoice range={range} onChoose={onRange} />}
     >
       {error && (
-        <PartProblem
+        <PortalProblem
           what="The figures"
           error={error}
           knownAt={data && dataUpdatedAt}

@@ -5,7 +5,7 @@ import { useDiagnosis } from '../../data/useDiagnosis';
 import { needsAttention } from '../../signs/healthSigns';
 import { asSentence, PlainText } from '../../text/PlainText';
 import { AsOf } from '../../time/Times';
-import { PartProblem } from '../PartProblem';
+import { PortalProblem } from '../../notices/PortalProblem';
 
 const useStyles = makeStyles(theme => ({
   advice: { marginTop: theme.spacing(1.5), ...theme.typography.body2 },
@@ -24,7 +24,7 @@ export const Advice = ({ connector }: { connector: ConnectorDetail }) => {
   return (
     <>
       {error && (
-        <PartProblem
+        <PortalProblem
           what="The advice"
           error={error}
           knownAt={data && dataUpdatedAt}

@@ -6,11 +6,11 @@ import {
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { focusRing } from '../../signs/focusRing';
+import { SearchField } from '../../text/SearchField';
 import type { HealthCounts } from '../../signs/HealthBar';
 import { describeFilters, type Filters } from '../listState';
 import { ChoiceMenu } from './ChoiceMenu';
 import { HealthChips } from './HealthChips';
-import { SearchField } from './SearchField';
 
 const useStyles = makeStyles(theme => ({
   bar: {
@@ -48,6 +48,10 @@ export const FilterBar = (props: {
     <div role="search" aria-label="Connectors">
       <div className={classes.bar}>
         <SearchField
+          label="Search connectors"
+          placeholder="Search by name or class"
+          pauseMs={250}
+          maxLength={200}
           value={filters.q ?? ''}
           onChange={q => onFilter({ q: q || undefined }, { replace: true })}
         />

@@ -3,38 +3,50 @@ import TextField from '@material-ui/core/TextField';
 import Search from '@material-ui/icons/Search';
 import { useEffect, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
-import { MOST_TEXT } from './logState';
 
-/** Each search may cost a request to the service that keeps the log: it waits longer than a list's. */
-const PAUSE_MS = 600;
-
-/** What is searched for; told by Enter, or after a pause in typing. It follows when the address changes by other means. */
-export const LogSearchField = (props: {
+/**
+ * What is searched for; told by Enter, or after a pause in typing. It follows when the address changes by other means.
+ *
+ * @param pauseMs - long enough to type on, and the longer the more a search costs
+ */
+export const SearchField = (props: {
+  /** What it searches, for those who do not see where it stands. */
+  label: string;
+  placeholder: string;
   value: string;
+  pauseMs: number;
+  maxLength: number;
   onChange: (value: string) => void;
 }) => {
-  const { value, onChange } = props;
+  const { label, placeholder, value, pauseMs, maxLength, onChange } = props;
   const [text, setText] = useState(value);
+  const [told, setTold] = useState(value);
+
+  useEffect(() => {
+    if (value !== told) {
+      setText(value);
+      setTold(value);
+    }
+  }, [value, told]);
+
   const tell = () => {
     const wanted = text.trim();
-    if (wanted !== value) onChange(wanted);
+    if (wanted === told) return;
+    setTold(wanted);
+    onChange(wanted);
   };
-  useEffect(() => {
-    // What is being typed may end in a blank, which the address does not hold.
-    setText(now => (now.trim() === value ? now : value));
-  }, [value]);
-  useDebounce(tell, PAUSE_MS, [text]);
+  useDebounce(tell, pauseMs, [text]);
 
   return (
     <TextField
       type="search"
       size="small"
       variant="outlined"
-      placeholder="Search the messages"
+      placeholder={placeholder}
       value={text}
       onChange={event => setText(event.target.value)}
       onKeyDown={event => event.key === 'Enter' && tell()}
-      inputProps={{ 'aria-label': 'Search the log', maxLength: MOST_TEXT }}
+      inputProps={{ 'aria-label': label, maxLength }}
       InputProps={{
         startAdornment: (
           <InputAdornment position="start">
