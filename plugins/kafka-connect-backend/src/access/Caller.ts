@@ -51,6 +51,11 @@ export class Caller {
     return this.#identity.kind === 'user' && this.#identity.platform;
   }
 
+  /** The Groups that the user counts as a member of; none of a service. */
+  get groups(): readonly string[] {
+    return this.#identity.kind === 'user' ? [...this.#identity.claims] : [];
+  }
+
   mayRead(connector: ConnectorResource): boolean {
     return this.#owns(connector.owner) && this.#grants.read(connector);
   }
@@ -75,6 +80,11 @@ export class Caller {
   /** Remove it, without a pull request. */
   mayDelete(connector: ConnectorResource): boolean {
     return this.#mayAct(connector, this.#grants.delete);
+  }
+
+  /** Ask for changes of it by a pull request, which shows its configuration: members may, whether or not they operate. */
+  mayPropose(connector: ConnectorResource): boolean {
+    return this.#identity.kind === 'user' && this.mayReadConfig(connector);
   }
 
   /** What a screen may offer. */

@@ -7,7 +7,10 @@ import type {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  type BasicPermission,
+} from '@backstage/plugin-permission-common';
 import {
   createConditionTransformer,
   type PermissionRuleset,
@@ -127,6 +130,17 @@ export class Callers {
         `Only a token whose accessRestrictions name the permission ${permission.name} may report deployments`,
       );
     }
+  }
+
+  /** Whether the policy grants what is not decided per connector. */
+  async isGranted(
+    credentials: BackstageCredentials,
+    permission: BasicPermission,
+  ): Promise<boolean> {
+    const [{ result }] = await this.#ask(
+      this.#options.permissions.authorize([{ permission }], { credentials }),
+    );
+    return result === AuthorizeResult.ALLOW;
   }
 
   async #identityOf(credentials: BackstageCredentials): Promise<Identity> {

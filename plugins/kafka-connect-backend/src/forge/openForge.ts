@@ -17,8 +17,12 @@ export interface ForgeConnection {
   forge: Forge;
   webhooks: Webhooks;
   signer: MarkSigner;
+  /** The login that the portal writes as, where it is known. */
+  login?: string;
   /** The repository's page. */
   url: string;
+  /** `owner/name`. */
+  repository: string;
 }
 
 /**
@@ -58,6 +62,8 @@ export function openForge(
     }),
     webhooks: new GitHubWebhooks({ repository, secrets: [webhookSecret] }),
     signer: new MarkSigner(markKey),
+    ...(login !== undefined && { login }),
+    repository,
     url: url.replace(/\/+$/, ''),
   };
 }

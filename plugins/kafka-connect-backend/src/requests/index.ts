@@ -1,1 +1,3 @@
 export type * from './KnownRequests';
+export * from './openRequests';
+export type * from './RequestService';

@@ -23,6 +23,8 @@ export interface Proposal {
 
 /** Files that become pull requests. */
 export interface Proposals {
+  /** The branch that pull requests go into. */
+  mainBranch(options?: ForgeCallOptions): Promise<string>;
   /** A file's text on the branch that pull requests go into; `undefined` where there is none. */
   readFile(
     path: string,

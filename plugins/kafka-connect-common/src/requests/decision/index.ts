@@ -4,6 +4,7 @@ export * from './facts';
 export * from './leave';
 export * from './approvals';
 export * from './RequestDecision';
+export { requiredChecks } from './obstacles';
 export * from './decide';
 export { sayLeave } from './words';
 export * from './checkAmongOthers';

@@ -138,8 +138,8 @@ function currentVerdict({ base, head, verdict }: RequestFacts) {
 
 /** The newest run of every check that must pass, for the request as it is now. */
 export function requiredChecks(
-  { checks, head }: RequestFacts,
-  rules: RequestRules,
+  { checks, head }: Pick<RequestFacts, 'checks' | 'head'>,
+  rules: Pick<RequestRules, 'requiredChecks'>,
 ): { name: string; check?: RequestCheck }[] {
   return rules.requiredChecks.map(({ name, reporter }) => {
     const check = newestOf(

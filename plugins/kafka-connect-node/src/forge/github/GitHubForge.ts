@@ -36,6 +36,10 @@ export class GitHubForge implements Forge {
     this.#pulls = new ProposalPulls(rest);
   }
 
+  mainBranch(options: ForgeCallOptions = {}): Promise<string> {
+    return this.#contents.defaultBranch(options);
+  }
+
   async readFile(
     path: string,
     options: ForgeCallOptions = {},
@@ -62,7 +66,10 @@ export class GitHubForge implements Forge {
     const base = await this.#contents.defaultBranch(options);
     const open = await this.#open(branch, options);
     // People may have approved what it holds: it is not written anew without need.
-    const holds = open && (await this.#holds(base, proposal, options));
+    const holds =
+      open &&
+      (await this.#holds(base, proposal, options)) &&
+      !(await this.pullRequests.get(open.number, options)).conflicts;
     const written = holds
       ? undefined
       : await this.#write(base, proposal, options);

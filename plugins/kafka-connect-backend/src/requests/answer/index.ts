@@ -1,0 +1,4 @@
+export * from './RequestAnswers';
+export * from './RequestMoves';
+export * from './RequestPresenter';
+export * from './Viewer';

@@ -1,0 +1,156 @@
+import { ServiceUnavailableError } from '@backstage/errors';
+import {
+  describeRequest,
+  whoAsked,
+  type ChangedFile,
+  type ForgePerson,
+  type RequestAsker,
+  type RequestContents,
+} from '@kconnect/plugin-kafka-connect-common';
+import { verifyMark } from '@kconnect/plugin-kafka-connect-node';
+import { createHash } from 'node:crypto';
+import type { Proposal, ProposalCheck } from '../../check';
+import type { RepositoryFiles } from '../../repository';
+import type {
+  Judged,
+  KeptRequest,
+  KeptRequestWithFiles,
+  RequestStore,
+} from '../store';
+import type { People } from './People';
+import { rulesInForce, type RulesInForce } from './rulesInForce';
+
+export interface RequestJudgeOptions {
+  store: Pick<RequestStore, 'getWithFiles' | 'judge' | 'open'>;
+  repository: Pick<RepositoryFiles, 'current'>;
+  check: ProposalCheck;
+  people: Pick<People, 'byLogin'>;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  /** Told what could not be judged. */
+  onProblem: (number: number, error: unknown) => void;
+}
+
+/** What clusters run and whom the catalog knows changes without a commit. */
+const GOOD_FOR_MS = 5 * 60_000;
+
+/** Says of each request what it is about, who asked, and what the check finds. */
+export class RequestJudge {
+  readonly #options: RequestJudgeOptions;
+
+  constructor(options: RequestJudgeOptions) {
+    this.#options = options;
+  }
+
+  /** Judges the open ones again of which anything has changed that counts for them. */
+  async judgeOpen(): Promise<void> {
+    const { onProblem, repository, store } = this.#options;
+    const rules = rulesInForce(repository.current);
+    if (!rules) return;
+    const open = await store.open();
+    for (const kept of open) {
+      if (this.#isCurrent(kept, keyOf(kept, open, rules))) continue;
+      try {
+        await this.judge(kept.reading.number);
+      } catch (error) {
+        onProblem(kept.reading.number, error);
+      }
+    }
+  }
+
+  /**
+   * Judges one by what is merged and open now, whatever was found before.
+   *
+   * @throws ServiceUnavailableError while what is merged is not known; what the catalog answers when it cannot be asked
+   */
+  async judge(number: number): Promise<Judged | undefined> {
+    const { now, repository, store } = this.#options;
+    const rules = rulesInForce(repository.current);
+    if (!rules) {
+      throw new ServiceUnavailableError(
+        'What is merged cannot be read, so nothing is decided',
+      );
+    }
+    const kept = await store.getWithFiles(number);
+    if (!kept) return undefined;
+    const key = keyOf(kept, await store.open(), rules);
+    const { complete } = kept.reading;
+    const contents = describeRequest(kept.files, rules, complete);
+    const asker = await this.#askerOf(kept, rules);
+    const isOpen = kept.reading.state === 'open';
+    const judged: Judged = {
+      ...{ key, at: new Date(now()).toISOString(), asker, contents },
+      ...(isOpen && (await this.#verdictOf(kept, contents, rules))),
+    };
+    await store.judge(kept, judged);
+    return judged;
+  }
+
+  #isCurrent({ judged }: KeptRequest, key: string): boolean {
+    if (judged?.key !== key) return false;
+    const age = this.#options.now() - Date.parse(judged.at);
+    return judged.verdict !== undefined && age < GOOD_FOR_MS;
+  }
+
+  async #askerOf(
+    { files, reading }: KeptRequestWithFiles,
+    { keys }: RulesInForce,
+  ): Promise<RequestAsker> {
+    const { author, body, branch, contributors, openedAt } = reading;
+    const logins = [author, ...contributors].filter(each => each != null);
+    const users = await this.#options.people.byLogin(logins);
+    const person = (login: string | null | undefined): ForgePerson =>
+      login == null ? {} : { login, ref: users.get(login.toLowerCase()) };
+    return whoAsked({
+      mark: verifyMark({ description: body, branch, openedAt, files }, keys),
+      author: person(author),
+      contributors: contributors.map(person),
+    });
+  }
+
+  /** What is never merged need not be checked. */
+  async #verdictOf(
+    { files, reading: { head, number } }: KeptRequestWithFiles,
+    contents: RequestContents,
+    rules: RulesInForce,
+  ): Promise<Pick<Judged, 'verdict'>> {
+    const { complete, connectors, others } = contents;
+    const isStrange = others.some(({ kind }) => kind === 'strange');
+    if (!complete || isStrange || files.length === 0) return {};
+    const departments = new Set(connectors.map(each => each.department));
+    const [department] = departments;
+    const found = await this.#options.check.of({
+      files: files.map(proposedOf),
+      request: number,
+      // What touches others' waits for the platform team, which may.
+      ...(departments.size === 1 && department !== undefined && { department }),
+    });
+    if (found.base !== rules.base) return {};
+    const { behind, findings, plan } = found;
+    const at = new Date(this.#options.now()).toISOString();
+    return {
+      verdict: {
+        ...{ head, base: rules.base, at },
+        ...{ findings: [...findings], behind: [...behind], plan: [...plan] },
+      },
+    };
+  }
+}
+
+function proposedOf({ after, path }: ChangedFile): Proposal['files'][number] {
+  return { path, text: after?.kind === 'file' ? after.text : null };
+}
+
+/** What a judgement goes by, but for the time: its own state, what is merged, and the earlier ones that are open. */
+function keyOf(
+  { reading }: KeptRequest,
+  open: readonly KeptRequest[],
+  { base }: RulesInForce,
+): string {
+  const { body, contributors, head, number, state } = reading;
+  const earlier = open
+    .filter(each => each.reading.number < number)
+    .map(each => [each.reading.number, each.reading.head]);
+  const parts = [state, head, base, body, contributors, earlier];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}

@@ -1,0 +1,4 @@
+export * from './People';
+export * from './RequestFactsSource';
+export * from './RequestJudge';
+export * from './rulesInForce';

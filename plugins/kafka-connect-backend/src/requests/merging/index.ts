@@ -1,0 +1,2 @@
+export * from './MergeTurns';
+export * from './RequestMerger';

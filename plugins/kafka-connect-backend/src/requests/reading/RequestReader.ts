@@ -1,0 +1,208 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  ForgeError,
+  type Forge,
+  type ForgeCallOptions,
+  type PullRequest,
+} from '@kconnect/plugin-kafka-connect-node';
+import type { Clock } from '../../budget/databaseClock';
+import type {
+  ForgeCondition,
+  KeptRequest,
+  RequestReading,
+  RequestStore,
+} from '../store';
+import type { PullRequestSource } from './PullRequestSource';
+
+export interface RequestReaderOptions {
+  forge: Pick<Forge, 'mainBranch' | 'pullRequests'>;
+  source: PullRequestSource;
+  store: RequestStore;
+  condition: ForgeCondition;
+  logger: LoggerService;
+  /** One for all replicas: of two readings the later stays. */
+  clock: Clock;
+}
+
+/** Merged and closed ones are kept up with for so long. */
+export const RECENT_MS = 30 * 24 * 60 * 60_000;
+/** And no more of them than this. */
+export const MOST_RECENT = 200;
+
+const PER_PAGE = 100;
+/** A forge with more open pull requests than ten pages hold is not read as if that were all. */
+const MOST_OPEN_PAGES = 10;
+/** Of those that were closed before the portal came, so that its first reading does not use up the forge's limit. */
+const MOST_OLD_AT_ONCE = 20;
+/** What changes without a pull request's time changing, as that it conflicts by now. */
+const READ_WHOLE_AFTER_MS = 5 * 60_000;
+
+/** It is about the forge, not about one of its pull requests. */
+const GENERAL: ReadonlySet<string> = new Set([
+  ...['unreachable', 'unauthorized', 'forbidden', 'throttled', 'server-error'],
+]);
+
+/** Keeps what the forge says of pull requests. */
+export class RequestReader {
+  readonly #options: RequestReaderOptions;
+  #quietUntil = 0;
+
+  constructor(options: RequestReaderOptions) {
+    this.#options = options;
+  }
+
+  /** All that are open, and those that were closed not long ago. What fails is told as the forge's condition. */
+  async poll(options: ForgeCallOptions = {}): Promise<void> {
+    const { clock, condition } = this.#options;
+    const now = await clock();
+    if (now < this.#quietUntil) return;
+    try {
+      await this.catchUp('checks', options);
+      await this.#readClosed(now, options);
+      await condition.read(new Date(now).toISOString());
+    } catch (error) {
+      if (!(error instanceof ForgeError)) throw error;
+      const { code, message, retryAfterSeconds = 0 } = error;
+      this.#quietUntil = now + retryAfterSeconds * 1000;
+      await condition.failed(code, message, new Date(now).toISOString());
+    }
+  }
+
+  /**
+   * Those that are open, as far as they have changed.
+   *
+   * @param as - `heads`: what they propose; `checks`: their checks as well
+   * @throws ForgeError
+   */
+  async catchUp(
+    as: 'heads' | 'checks',
+    options: ForgeCallOptions = {},
+  ): Promise<void> {
+    const { store } = this.#options;
+    const listed = await this.#listOpen(options);
+    for (const pull of listed) {
+      const { number } = pull;
+      await this.#withoutOthers(number, async () => {
+        if (!(await this.#isKnown(pull))) await this.read(number, options);
+        else if (as === 'checks') await this.readChecks(number, options);
+      });
+    }
+    const open = new Set(listed.map(({ number }) => number));
+    for (const number of await store.openNumbers()) {
+      if (open.has(number)) continue;
+      await this.#withoutOthers(number, () => this.read(number, options));
+    }
+  }
+
+  /**
+   * One, whole.
+   *
+   * @throws ForgeError
+   */
+  async read(number: number, options: ForgeCallOptions = {}): Promise<void> {
+    const { clock, source, store } = this.#options;
+    const readAt = await clock();
+    const known = await store.getWithFiles(number);
+    const main = await this.#options.forge.mainBranch(options);
+    const read = await source.read(number, known, options);
+    const { base, files, reading } = read;
+    if (base === main) await store.save(reading, files, readAt);
+    // What goes elsewhere is nobody's request; one that went here before is none any more.
+    else if (known) await store.save(closed(reading), files, readAt);
+  }
+
+  /**
+   * The checks of one whose checks alone have changed.
+   *
+   * @throws ForgeError
+   */
+  async readChecks(
+    number: number,
+    options: ForgeCallOptions = {},
+  ): Promise<void> {
+    const { clock, source, store } = this.#options;
+    const readAt = await clock();
+    const known = await store.getWithFiles(number);
+    if (!known) return;
+    const reading = await source.readChecks(known.reading, options);
+    if (JSON.stringify(reading) === JSON.stringify(known.reading)) return;
+    await store.save(reading, known.files, readAt);
+  }
+
+  async #listOpen(options: ForgeCallOptions): Promise<PullRequest[]> {
+    const { forge } = this.#options;
+    const main = await forge.mainBranch(options);
+    const all: PullRequest[] = [];
+    let page: number | undefined = 1;
+    while (page !== undefined) {
+      if (page > MOST_OPEN_PAGES) {
+        throw new ForgeError(
+          'More pull requests are open than are read: close what nobody needs.',
+          'too-large',
+        );
+      }
+      const query = { state: 'open' as const, perPage: PER_PAGE, page };
+      const answer = await forge.pullRequests.list(query, options);
+      all.push(...answer.items);
+      page = answer.next;
+    }
+    return all.filter(({ base }) => base === main);
+  }
+
+  async #isKnown(pull: PullRequest): Promise<boolean> {
+    const { clock, store } = this.#options;
+    const known = await store.get(pull.number);
+    if (!known || !isSame(known, pull)) return false;
+    return (await clock()) - known.readAt < READ_WHOLE_AFTER_MS;
+  }
+
+  async #readClosed(now: number, options: ForgeCallOptions): Promise<void> {
+    const { forge, store } = this.#options;
+    const main = await forge.mainBranch(options);
+    let left = MOST_OLD_AT_ONCE;
+    for (let page = 1; page <= MOST_RECENT / PER_PAGE; page++) {
+      const { items, next } = await forge.pullRequests.list(
+        { state: 'closed', perPage: PER_PAGE, page },
+        options,
+      );
+      for (const pull of items) {
+        const isOld = now - Date.parse(pull.closedAt ?? '') > RECENT_MS;
+        if (isOld || pull.base !== main) continue;
+        const known = await store.get(pull.number);
+        if (known?.reading.state === pull.state || left === 0) continue;
+        left -= 1;
+        const { number } = pull;
+        await this.#withoutOthers(number, () => this.read(number, options));
+      }
+      if (next === undefined) return;
+    }
+  }
+
+  /** What is odd about one keeps nobody else's from being read. */
+  async #withoutOthers(
+    number: number,
+    read: () => Promise<void>,
+  ): Promise<void> {
+    try {
+      await read();
+    } catch (error) {
+      if (!(error instanceof ForgeError) || GENERAL.has(error.code)) {
+        throw error;
+      }
+      this.#options.logger.warn(`#${number} cannot be read`, error);
+    }
+  }
+}
+
+function closed(reading: RequestReading): RequestReading {
+  const { state, updatedAt: closedAt } = reading;
+  return state === 'open' ? { ...reading, state: 'closed', closedAt } : reading;
+}
+
+function isSame({ reading }: KeptRequest, pull: PullRequest): boolean {
+  return (
+    reading.state === pull.state &&
+    reading.head === pull.revision &&
+    reading.updatedAt === pull.updatedAt
+  );
+}

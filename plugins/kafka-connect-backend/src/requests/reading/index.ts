@@ -1,0 +1,2 @@
+export * from './PullRequestSource';
+export * from './RequestReader';

@@ -1,0 +1,2 @@
+export * from './DeliveryStore';
+export * from './ForgeDeliveries';
