@@ -17,7 +17,7 @@ const flags = [
 ];
 
 /**
- * Browser tests, in two projects: against the portal as `npm start` runs it, and as `npm run start:kafka` does.
+ * Browser tests, in projects: two against the portal as `npm start` runs it, one as `npm run start:kafka` does.
  * Each starts a portal of its own, on free ports, when its first test asks for it.
  */
 export default defineConfig<object, PortalOption>({
@@ -40,6 +40,12 @@ export default defineConfig<object, PortalOption>({
       name: 'embedded',
       testMatch: 'embedded/**/*.test.ts',
       use: { portalKind: 'embedded' },
+    },
+    {
+      // Its connectors come and go, which the other tests would count.
+      name: 'requests',
+      testMatch: 'requests/**/*.test.ts',
+      use: { portalKind: 'requests' },
     },
     {
       name: 'kafka',

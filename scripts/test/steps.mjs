@@ -101,6 +101,12 @@ export const steps = [
     run: () => browserTests({ project: 'embedded', timeoutMs: 35 * MINUTE }),
   },
   {
+    name: 'e2e:requests',
+    title: 'Browser, from a form to a running connector (Playwright)',
+    lacks: lacksForBrowser,
+    run: () => browserTests({ project: 'requests', timeoutMs: 35 * MINUTE }),
+  },
+  {
     name: 'e2e:kafka',
     title: 'Browser, real Kafka Connect (Playwright)',
     lacks: async () => [

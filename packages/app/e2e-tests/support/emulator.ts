@@ -47,6 +47,14 @@ export class Emulator {
     return (await this.status(ref)).connector.state;
   }
 
+  /** Its settings, as the service answers them. */
+  async configOf(ref: string): Promise<Record<string, string>> {
+    return (await this.ask('GET', `${pathOf(ref)}/config`)) as Record<
+      string,
+      string
+    >;
+  }
+
   async resume(ref: string): Promise<void> {
     await this.ask('PUT', `${pathOf(ref)}/resume`);
   }

@@ -8,6 +8,7 @@ const root = resolve(__dirname, '../../../..');
 /** Options of `dev/portal/cli.ts` by which the portal of a project is started. */
 const startOptions: Record<string, string[]> = {
   embedded: [],
+  requests: [],
   kafka: ['--kafka'],
 };
 

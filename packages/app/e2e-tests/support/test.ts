@@ -29,7 +29,7 @@ export interface PortalUnderTest {
 
 /** Set per project in `playwright.config.ts`. */
 export interface PortalOption {
-  portalKind: 'embedded' | 'kafka';
+  portalKind: 'embedded' | 'requests' | 'kafka';
 }
 
 interface Fixtures {
