@@ -16,8 +16,8 @@ export interface CommandLine extends PortalOptions {
 }
 
 /**
- * Reads the options: `--kafka`, `--port N`, `--emulator-port N`, `--identity-port N`, `--free-ports`,
- * `--repository DIR`, `--folder DIR`, `--json`. A port may be chosen by a variable, such as `PORTAL_PORT`, too.
+ * Reads the options: `--kafka`, `--port N`, `--emulator-port N`, `--identity-port N`, `--forge-port N`,
+ * `--runner-port N`, `--free-ports`, `--repository DIR`, `--folder DIR`, `--json`. A port may be chosen by a variable, such as `PORTAL_PORT`, too.
  *
  * @throws an error of one line for an option that does not exist or a port that is none
  */
@@ -32,6 +32,8 @@ export async function readCommandLine(
       port: { type: 'string' },
       'emulator-port': { type: 'string' },
       'identity-port': { type: 'string' },
+      'forge-port': { type: 'string' },
+      'runner-port': { type: 'string' },
       'free-ports': { type: 'boolean', default: false },
       repository: { type: 'string' },
       folder: { type: 'string' },
@@ -51,6 +53,8 @@ export async function readCommandLine(
           portal: port('portal'),
           emulator: port('emulator'),
           identity: port('identity'),
+          forge: port('forge'),
+          runner: port('runner'),
         },
     kafka: values.kafka,
     kafkaFreePorts: values['free-ports'],

@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
+import { sign, verify } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { parse } from 'yaml';
-import { copyRepository, keptSecret, readdress } from './demoFolder.ts';
+import {
+  copyRepository,
+  keptMarkKey,
+  keptSecret,
+  readdress,
+  trustPortal,
+} from './demoFolder.ts';
 import { inRoot } from './paths.ts';
 
 let folder: string;
@@ -118,5 +125,17 @@ test('a secret is made once, also by two at the same time, and only its owner re
   assert.equal(await keptSecret(folder, 'session-secret'), secrets[0]);
   assert.notEqual(await keptSecret(folder, 'another'), secrets[0]);
   const { mode } = await stat(join(folder, 'session-secret'));
+  assert.equal(mode % 0o1000, 0o600);
+});
+
+test('what the portal signs can be checked with the key in its repository', async () => {
+  const key = await keptMarkKey(folder);
+  await trustPortal(folder, key);
+  const known = await readFile(join(folder, 'portal-keys.pem'), 'utf8');
+  const text = Buffer.from('who asked');
+  assert.ok(verify(null, text, known, sign(null, text, key)));
+  assert.doesNotMatch(known, /PRIVATE/);
+  assert.equal(await keptMarkKey(folder), key);
+  const { mode } = await stat(join(folder, 'mark-key.pem'));
   assert.equal(mode % 0o1000, 0o600);
 });

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMap, isSeq, parse, parseDocument, type YAMLMap } from 'yaml';
@@ -99,17 +99,37 @@ function setSelfManaged(
 }
 
 /** A secret that outlives a restart, so that who is signed in stays so. Only the owner of the folder can read it. */
-export async function keptSecret(
+export function keptSecret(folder: string, name: string): Promise<string> {
+  return keptText(folder, name, () => randomBytes(32).toString('hex'));
+}
+
+/** The private key, as PEM, that this portal signs marks with; made once, and kept as secrets are. */
+export function keptMarkKey(folder: string): Promise<string> {
+  return keptText(folder, 'mark-key.pem', () => {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  });
+}
+
+/** Lets the pipeline of a repository check what a portal has signed. */
+export async function trustPortal(
+  repository: string,
+  markKey: string,
+): Promise<void> {
+  const publicKey = createPublicKey(markKey);
+  const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+  await writeFile(join(repository, 'portal-keys.pem'), pem);
+}
+
+async function keptText(
   folder: string,
   name: string,
+  make: () => string,
 ): Promise<string> {
   const file = join(folder, name);
   await mkdir(folder, { recursive: true });
   try {
-    await writeFile(file, randomBytes(32).toString('hex'), {
-      mode: 0o600,
-      flag: 'wx',
-    });
+    await writeFile(file, make(), { mode: 0o600, flag: 'wx' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
       throw error;

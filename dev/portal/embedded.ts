@@ -82,10 +82,13 @@ export interface BackendSettings {
   ports: PortalPorts;
   addresses: PortalAddresses;
   folder: string;
-  repository: string;
+  /** The variables that say where the configuration repository is. */
+  repository: Readonly<Record<string, string>>;
   metadataUrl: string;
   clientSecret: string;
   sessionSecret: string;
+  /** What the pipeline reports deployments with. */
+  pipelineToken: string;
   /** Absent where the clusters are the user's own, with credentials in the environment. */
   emulator?: Announcement;
 }
@@ -99,6 +102,7 @@ export function backendEnvironment({
   metadataUrl,
   clientSecret,
   sessionSecret,
+  pipelineToken,
   emulator,
 }: BackendSettings): Record<string, string> {
   return {
@@ -106,7 +110,8 @@ export function backendEnvironment({
     PORTAL_PORT: `${ports.portal}`,
     PORTAL_DATABASE_DIRECTORY: join(folder, 'db'),
     PORTAL_SESSION_SECRET: sessionSecret,
-    PORTAL_REPOSITORY: repository,
+    PIPELINE_TOKEN: pipelineToken,
+    ...repository,
     OIDC_METADATA_URL: metadataUrl,
     OIDC_CLIENT_ID: clientId,
     OIDC_CLIENT_SECRET: clientSecret,

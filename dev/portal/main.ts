@@ -41,12 +41,14 @@ export async function runPortal(
 /** One line: where the portal is and who may sign in to it. */
 export function readyLine(portal: Portal, json: boolean): string {
   if (json) {
-    const { url, identityUrl, emulator, kafka, logs, processes } = portal;
+    const { url, identityUrl, emulator, kafka, forge, logs, processes } =
+      portal;
     return JSON.stringify({
       url,
       identityUrl,
       emulator,
       kafka,
+      forge,
       logs,
       processes,
     });

@@ -8,6 +8,10 @@ export interface PortalPorts {
   emulator: number;
   /** The OpenID provider. */
   identity: number;
+  /** The forge: GitHub, played over a real Git repository. */
+  forge: number;
+  /** What runs the repository's workflows. */
+  runner: number;
 }
 
 /** The ports of the demo. */
@@ -15,6 +19,8 @@ export const defaultPorts: PortalPorts = {
   portal: 7007,
   emulator: 4010,
   identity: 4011,
+  forge: 4012,
+  runner: 4013,
 };
 
 /** What each port is for, and the variable and option that choose another. */
@@ -37,16 +43,24 @@ export const portUses: Record<
     option: 'identity-port',
     variable: 'IDENTITY_PORT',
   },
+  forge: {
+    title: 'the forge',
+    option: 'forge-port',
+    variable: 'FORGE_PORT',
+  },
+  runner: {
+    title: 'what runs the workflows',
+    option: 'runner-port',
+    variable: 'RUNNER_PORT',
+  },
 };
 
 /** Ports that nobody listens on at this moment. */
 export async function freePorts(): Promise<PortalPorts> {
-  const [portal, emulator, identity] = await Promise.all([
-    freePort(),
-    freePort(),
-    freePort(),
-  ]);
-  return { portal, emulator, identity };
+  const [portal, emulator, identity, forge, runner] = await Promise.all(
+    Object.keys(portUses).map(freePort),
+  );
+  return { portal, emulator, identity, forge, runner };
 }
 
 /**

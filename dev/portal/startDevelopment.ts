@@ -38,10 +38,13 @@ export function startDevelopment(options: PortalOptions): Promise<Portal> {
     };
     await assertPortsFree(ports);
     progress(startLine(options));
-    const { identity, emulator, kafka, environment } = await startSurroundings(
-      services,
-      { ...options, ports, addresses, folder },
-    );
+    const { identity, emulator, kafka, forge, environment } =
+      await startSurroundings(services, {
+        ...options,
+        ports,
+        addresses,
+        folder,
+      });
     progress('Starting the backend and the app');
     for (const name of ['backend', 'app'] as const) {
       services.start(name, {
@@ -70,6 +73,7 @@ export function startDevelopment(options: PortalOptions): Promise<Portal> {
       identityUrl: String(identity.url),
       emulator,
       kafka,
+      forge,
       logs: join(folder, 'logs'),
       processes: services.processes(),
       failed: services.failed,

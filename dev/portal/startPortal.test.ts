@@ -169,6 +169,8 @@ async function startCommand(...args: string[]) {
     ...['--port', `${ports.portal}`],
     ...['--emulator-port', `${ports.emulator}`],
     ...['--identity-port', `${ports.identity}`],
+    ...['--forge-port', `${ports.forge}`],
+    ...['--runner-port', `${ports.runner}`],
     ...args,
   ]);
   return { child, ports };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { findPrerequisites } from '../kafka/prerequisites.ts';
 import { bundleBackend } from './bundleBackend.ts';
 import { logOf } from './embedded.ts';
+import { KCONNECT } from './forge.ts';
 import { inRoot } from './paths.ts';
 import { assertPortsFree, defaultPorts, type PortalPorts } from './ports.ts';
 import { ServiceGroup, type Announcement } from './serviceGroup.ts';
@@ -19,7 +20,7 @@ export interface PortalOptions {
   kafkaFreePorts?: boolean;
   /**
    * A configuration repository to be used as it is, with clusters of one's own and their credentials in the
-   * environment; then no emulator is started. Defaults to a copy of `gitops/` whose addresses are of what runs here.
+   * environment; then no emulator and no forge is started. Defaults to a copy of `gitops/` whose addresses are of what runs here.
    */
   repository?: string;
   /** Where databases, logs and secrets of this portal are kept; one folder serves one portal at a time. */
@@ -38,6 +39,8 @@ export interface Portal {
   emulator?: Announcement;
   /** What the Kafka stack announced: `connectUrls`, `metricsUrls`, …; absent without Kafka. */
   kafka?: Announcement;
+  /** What the forge announced: `url`, `repository`, `tokens` by login, …; absent with a repository of one's own. */
+  forge?: Announcement;
   /** Folder of the logs, one file per service. */
   logs: string;
   /** Ids of the running services by their names. */
@@ -50,7 +53,11 @@ export interface Portal {
 
 /** Made by `compileConfigSchema.ts`. */
 const CONFIG_SCHEMA = inRoot('.cache', 'config-schema.json');
-const BUILT = [CONFIG_SCHEMA, inRoot('packages', 'app', 'dist', 'index.html')];
+const BUILT = [
+  CONFIG_SCHEMA,
+  KCONNECT,
+  inRoot('packages', 'app', 'dist', 'index.html'),
+];
 /** Keeps the backend's memory low: left alone V8 lets garbage lie as long as the machine has room. */
 const BACKEND_MEMORY = ['--max-semi-space-size=4', '--max-old-space-size=300'];
 
@@ -106,7 +113,7 @@ async function startServices(
   await checkBeforehand(ports, options);
 
   progress(startLine(options));
-  const [bundle, { identity, emulator, kafka, environment }] =
+  const [bundle, { identity, emulator, kafka, forge, environment }] =
     await Promise.all([
       bundleBackend(),
       startSurroundings(services, { ...options, ports, addresses, folder }),
@@ -129,6 +136,7 @@ async function startServices(
     identityUrl: String(identity.url),
     emulator,
     kafka,
+    forge,
     logs: join(folder, 'logs'),
     processes: services.processes(),
     failed: services.failed,
@@ -162,7 +170,7 @@ export function defaultFolder({ portal }: PortalPorts): string {
 export function startLine({ kafka, repository }: PortalOptions): string {
   const parts = [
     'the OpenID provider',
-    !repository && 'the Confluent Cloud emulator',
+    !repository && 'the Confluent Cloud emulator, the forge with its pipeline',
     kafka && 'Kafka, Connect and PostgreSQL',
   ].filter(Boolean);
   return `Starting ${parts.join(', ')}`;

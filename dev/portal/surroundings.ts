@@ -1,6 +1,8 @@
 import {
   copyRepository,
+  keptMarkKey,
   keptSecret,
+  trustPortal,
   type SelfManagedAddresses,
 } from './demoFolder.ts';
 import {
@@ -10,6 +12,7 @@ import {
   kafkaService,
   type PortalAddresses,
 } from './embedded.ts';
+import { startForge } from './forge.ts';
 import type { PortalPorts } from './ports.ts';
 import type { Announcement, ServiceGroup } from './serviceGroup.ts';
 import type { PortalOptions } from './startPortal.ts';
@@ -21,6 +24,8 @@ export interface Surroundings {
   emulator?: Announcement;
   /** Absent unless asked for. */
   kafka?: Announcement;
+  /** Absent with a repository of one's own. */
+  forge?: Announcement;
   /** How the backend is told of all of them. */
   environment: Record<string, string>;
 }
@@ -68,26 +73,31 @@ export async function startSurroundings(
         )
       : undefined,
   ]);
-  const repository =
-    ownRepository ??
-    (await copyRepository(folder, {
-      confluentCloud: String(emulator?.url),
-      selfManaged: kafka && selfManagedAddresses(kafka),
-    }));
+  const pipelineToken = await keptSecret(folder, 'pipeline-token');
+  const settings = {
+    ...{ ports, addresses, folder, clientSecret, pipelineToken, emulator },
+    metadataUrl: String(identity.metadataUrl),
+    sessionSecret: await keptSecret(folder, 'session-secret'),
+  };
+  const running = { identity, emulator, kafka };
+  if (!emulator) {
+    const repository = { PORTAL_REPOSITORY: String(ownRepository) };
+    const environment = backendEnvironment({ ...settings, repository });
+    return { ...running, environment };
+  }
+  const markKey = await keptMarkKey(folder);
+  const repository = await copyRepository(folder, {
+    confluentCloud: String(emulator.url),
+    selfManaged: kafka && selfManagedAddresses(kafka),
+  });
+  await trustPortal(repository, markKey);
+  const { environment, forge } = await startForge(services, {
+    ...{ ports, folder, repository, markKey, emulator },
+    portal: { url: addresses.backend, token: pipelineToken },
+  });
   return {
-    identity,
-    emulator,
-    kafka,
-    environment: backendEnvironment({
-      ports,
-      addresses,
-      folder,
-      repository,
-      metadataUrl: String(identity.metadataUrl),
-      clientSecret,
-      sessionSecret: await keptSecret(folder, 'session-secret'),
-      emulator,
-    }),
+    ...{ ...running, forge },
+    environment: backendEnvironment({ ...settings, repository: environment }),
   };
 }
 

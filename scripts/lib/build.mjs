@@ -1,15 +1,24 @@
 import { readdirSync } from 'node:fs';
+import { buildCommandLine } from './build-command-line.mjs';
 import { withLock } from './lock.mjs';
 import { inCache, inRoot } from './paths.mjs';
 import { step } from './progress.mjs';
 import { runOrFail } from './run-logged.mjs';
 import { digest, unlessStamped } from './stamp.mjs';
 
-/** Builds what is not there yet, or is older than its sources: the app, and the schema of the configuration. */
+/**
+ * Builds what is not there yet, or is older than its sources: the app, the schema of the configuration, and `kconnect`,
+ * which the pipeline runs.
+ */
 export async function buildPortal() {
   await withLock(
     inCache('build.lock'),
-    () => Promise.all([buildApp(), compileConfigSchema()]),
+    () =>
+      Promise.all([
+        buildApp(),
+        compileConfigSchema(),
+        buildCommandLine(process.execPath),
+      ]),
     owner =>
       process.stderr.write(
         `  ... waiting for process ${owner}, which builds\n`,

@@ -17,6 +17,18 @@ const PRODUCTION = join(ROOT, 'app-config.production.yaml');
 const secrets = {
   PORTAL_SESSION_SECRET: 'a-text-of-exactly-32-characters.',
   OIDC_CLIENT_SECRET: 'demo',
+  PIPELINE_TOKEN: 'demo-pipeline',
+};
+const folder = { PORTAL_REPOSITORY: '../../gitops' };
+const forge = {
+  PORTAL_REPOSITORY_URL: 'http://localhost:4012/example/gitops/tree/main',
+  FORGE_REPOSITORY_URL: 'http://localhost:4012/example/gitops',
+  FORGE_HOST: 'localhost:4012',
+  FORGE_API_URL: 'http://localhost:4012/api/v3',
+  FORGE_LOGIN: 'connector-portal[bot]',
+  FORGE_TOKEN: 'demo-token',
+  FORGE_WEBHOOK_SECRET: 'a-secret-of-the-demo',
+  PORTAL_MARK_KEY: '-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----\n',
 };
 
 describe('the configuration files', () => {
@@ -27,20 +39,66 @@ describe('the configuration files', () => {
     schema = await loadConfigSchema({ dependencies: ['app', 'backend'] });
   }, 120_000);
 
-  it('start the demo with two secrets and nothing else', async () => {
-    const config = await load([DEMO], secrets);
+  it('start the demo with its secrets and a repository', async () => {
+    const config = await load([DEMO], { ...secrets, ...folder });
 
     expect(config.getString('app.baseUrl')).toBe('http://localhost:7007');
     expect(config.getString('backend.baseUrl')).toBe('http://localhost:7007');
     expect(config.getString('backend.listen.host')).toBe('127.0.0.1');
-    expect(config.getString('kafkaConnect.repository.path')).toBe(
-      '../../gitops',
-    );
+    // Variables that are not set are keys that are not there.
+    expect(config.get('kafkaConnect.repository')).toEqual({
+      path: '../../gitops',
+    });
+    expect(config.get('kafkaConnect.forge')).toEqual({});
   });
+
+  it('know a repository at a forge, with what the portal needs there', async () => {
+    const config = await load([DEMO], { ...secrets, ...forge });
+
+    expect(config.get('kafkaConnect.repository')).toEqual({
+      url: forge.PORTAL_REPOSITORY_URL,
+    });
+    expect(config.get('kafkaConnect.forge')).toEqual({
+      url: forge.FORGE_REPOSITORY_URL,
+      login: forge.FORGE_LOGIN,
+      webhookSecret: forge.FORGE_WEBHOOK_SECRET,
+      markKey: forge.PORTAL_MARK_KEY,
+    });
+    expect(config.get('integrations.github')).toEqual([
+      {
+        host: forge.FORGE_HOST,
+        apiBaseUrl: forge.FORGE_API_URL,
+        token: forge.FORGE_TOKEN,
+      },
+    ]);
+  });
+
+  it.each([
+    ['the demo', [DEMO], { ...secrets, ...forge }],
+    ['production', [DEMO, PRODUCTION], productionEnvironment()],
+  ])(
+    'let the pipeline of %s report deployments and nothing else',
+    async (_, files, values) => {
+      const config = await load(files, values);
+
+      expect(config.getOptional('backend.auth.externalAccess')).toEqual([
+        {
+          type: 'static',
+          options: { token: values.PIPELINE_TOKEN, subject: 'pipeline' },
+          accessRestrictions: [
+            {
+              plugin: 'kafka-connect',
+              permission: 'kafka-connect.deployment.report',
+            },
+          ],
+        },
+      ]);
+    },
+  );
 
   it('move the demo to another port by the environment', async () => {
     const config = await load([DEMO], {
-      ...secrets,
+      ...{ ...secrets, ...folder },
       PORTAL_URL: 'http://localhost:9999',
       PORTAL_PORT: '9999',
     });
@@ -54,7 +112,8 @@ describe('the configuration files', () => {
   });
 
   it('have no session secret that somebody could know', async () => {
-    await expect(load([DEMO], { OIDC_CLIENT_SECRET: 'demo' })).rejects.toThrow(
+    const { PORTAL_SESSION_SECRET: _, ...others } = secrets;
+    await expect(load([DEMO], { ...others, ...folder })).rejects.toThrow(
       "Missing configuration at 'auth.session.secret'",
     );
   });
@@ -78,8 +137,16 @@ describe('the configuration files', () => {
       config
         .getConfigArray('catalog.locations')
         .map(location => location.getString('target')),
-    ).toEqual(['value-of-CATALOG_ORGANISATION_URL']);
-    expect(JSON.stringify(config.get())).not.toContain('localhost:7007');
+    ).toEqual([
+      'value-of-CATALOG_ORGANISATION_URL',
+      'value-of-CATALOG_TEMPLATES_URL',
+    ]);
+    expect(
+      config
+        .getConfigArray('integrations.github')
+        .map(github => github.getOptional('token')),
+    ).toEqual([undefined]);
+    expect(JSON.stringify(config.get())).not.toContain('localhost:');
   });
 
   it.each(['oidc', 'microsoft', 'okta'])(

@@ -13,6 +13,8 @@ describe('a portal that is configured wrongly', () => {
     const { status, stderr } = await start({
       PORTAL_PORT: '0',
       PORTAL_DATABASE_DIRECTORY: directory.path,
+      PORTAL_REPOSITORY: '../../gitops',
+      PIPELINE_TOKEN: 'nobody-has-this-one',
       APP_CONFIG_kafkaConnect_platformTeam: '"ebs"',
     });
 
