@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { output, summarise } from './lib/actions.mjs';
 import { git, paths } from './lib/git.mjs';
 import { before, fetchMarks, mark, remember } from './lib/marks.mjs';
+import { onlyConnector } from './lib/only.mjs';
 
 /**
  * `node removals.mjs`: the connectors that merged pull requests removed, by environment, as the outputs `dev`,
@@ -11,7 +12,8 @@ const FILE = /^connectors\/[a-z]+\/(?:[a-z0-9-]+\/)?([a-z0-9-]{1,64})\.json$/;
 
 fetchMarks();
 for (const environment of ['dev', 'staging', 'prod']) {
-  const names = removedFrom(environment);
+  // A run by hand for one connector puts back and removes nothing.
+  const names = onlyConnector ? [] : removedFrom(environment);
   output(environment, names.join(' '));
   if (names.length === 0) continue;
   const list = names.map(name => `- ${name}\n`).join('');

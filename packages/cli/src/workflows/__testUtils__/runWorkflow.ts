@@ -10,6 +10,8 @@ export interface Run {
   /** The `github` context. */
   github: Record<string, unknown>;
   vars: Record<string, string>;
+  /** What a run by hand asks for. */
+  inputs?: Record<string, string>;
   /** The environments of the repository: what is secret in each, and whether its reviewers let a job pass. */
   environments: Record<string, Environment>;
   origin: string;
@@ -54,7 +56,7 @@ export async function runWorkflow(
   for (const [id, job] of Object.entries(jobs)) {
     const needed = [job.needs ?? []].flat();
     const contexts = {
-      ...{ github: run.github, vars: run.vars },
+      ...{ github: run.github, vars: run.vars, inputs: run.inputs ?? {} },
       needs: Object.fromEntries(needed.map(each => [each, needs[each]])),
     };
     const status = needed.every(each => needs[each].result === 'success')
@@ -148,6 +150,7 @@ function newMachine(
       GITHUB_SHA: String(github.sha),
       GITHUB_REPOSITORY: String(github.repository),
       GITHUB_RUN_ID: '42',
+      GITHUB_RUN_ATTEMPT: '1',
       GITHUB_SERVER_URL: 'https://github.example',
       GITHUB_WORKSPACE: workspace,
       HOME: below('home'),
