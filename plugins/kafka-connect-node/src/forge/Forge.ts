@@ -4,6 +4,7 @@ import type { Deployments } from './Deployments';
 import type { Proposals } from './Proposals';
 import type { PullRequests } from './PullRequests';
 import type { Reviews } from './Reviews';
+import type { Workflows } from './Workflows';
 
 /**
  * Where a Git repository's pull requests are. A call rejects with a ForgeError, or with what `signal` was aborted for;
@@ -15,4 +16,5 @@ export interface Forge extends Proposals {
   readonly checks: Checks;
   readonly deployments: Deployments;
   readonly conversation: Conversation;
+  readonly workflows: Workflows;
 }

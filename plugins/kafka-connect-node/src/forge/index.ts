@@ -8,6 +8,7 @@ export * from './Proposals';
 export * from './PullRequests';
 export * from './Reviews';
 export * from './Webhooks';
+export * from './Workflows';
 export { GitHubForge } from './github/GitHubForge';
 export { GitHubWebhooks } from './github/GitHubWebhooks';
 export type { GitHubOptions } from './github/GitHubRest';

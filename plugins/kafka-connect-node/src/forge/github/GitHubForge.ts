@@ -10,6 +10,7 @@ import { GitHubDeployments } from './GitHubDeployments';
 import { GitHubPullRequests } from './GitHubPullRequests';
 import { GitHubRest, type GitHubOptions } from './GitHubRest';
 import { GitHubReviews } from './GitHubReviews';
+import { GitHubWorkflows } from './GitHubWorkflows';
 import { safeLabel } from './names';
 import { ProposalPulls } from './ProposalPulls';
 import { pullRequestOf, type GitHubPullRequest } from './pullRequestOf';
@@ -21,6 +22,7 @@ export class GitHubForge implements Forge {
   readonly deployments: GitHubDeployments;
   readonly pullRequests: GitHubPullRequests;
   readonly reviews: GitHubReviews;
+  readonly workflows: GitHubWorkflows;
   readonly #contents: GitHubContents;
   readonly #pulls: ProposalPulls;
 
@@ -33,6 +35,7 @@ export class GitHubForge implements Forge {
     this.pullRequests = new GitHubPullRequests(rest);
     this.reviews = new GitHubReviews(rest, this.pullRequests);
     this.#contents = new GitHubContents(rest);
+    this.workflows = new GitHubWorkflows(rest, this.#contents);
     this.#pulls = new ProposalPulls(rest);
   }
 

@@ -55,6 +55,16 @@ export function safeLabel(label: string): string {
   return label;
 }
 
+/**
+ * The name of a workflow's file.
+ *
+ * @throws ForgeError `invalid`
+ */
+export function safeWorkflow(file: string): string {
+  if (/^[\w-][\w.-]{0,99}\.ya?ml$/.test(file)) return file;
+  throw refused(file, "is no name of a workflow's file");
+}
+
 /** One line that ends up in a commit's message. */
 export function safeTitle(title: string): string {
   if (title.trim() === '' || !isPlain(title)) {
