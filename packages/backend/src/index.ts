@@ -26,6 +26,9 @@ backend.add(import('@kconnect/plugin-catalog-backend-module-kafka-connect'));
 backend.add(import('@kconnect/plugin-kafka-connect-backend'));
 
 // The forms by which connectors are requested
+backend.add(
+  import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
+);
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(import('@kconnect/plugin-scaffolder-backend-module-kafka-connect'));
 
