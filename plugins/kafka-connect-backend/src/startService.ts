@@ -63,6 +63,8 @@ import {
   DeploymentReportStore,
 } from './deployments';
 import { ConnectorDiagnosisAnswer, ServiceAdvisor } from './diagnosis';
+import { startDrafts } from './drafts';
+import { openDrift } from './drift';
 import { EventStore } from './events';
 import {
   ClusterConnections,
@@ -70,6 +72,7 @@ import {
   FleetView,
   SnapshotStore,
 } from './fleet';
+import { openForge } from './forge';
 import { LogFollower, LogLeases, LogStore } from './logs';
 import { ConnectorLogsAnswer } from './logs/answer';
 import { Maintenance } from './Maintenance';
@@ -83,6 +86,7 @@ import {
 import { ConnectorOffsetsAnswer } from './offsets';
 import { ClusterPluginsAnswer } from './plugins';
 import { openRepositoryFiles } from './repository';
+import type { KnownRequests } from './requests';
 import { createRouter } from './routes';
 import { scheduleWork } from './scheduleWork';
 import { SharedAnswers } from './sharing';
@@ -203,13 +207,20 @@ export async function startService(options: ServiceOptions): Promise<Router> {
     ...{ store, events, view, ownership, now, signal: stopping.signal },
   });
 
+  const forge = settings.forge && {
+    connection: openForge(settings.forge, options.rootConfig),
+    settings: settings.forge,
+  };
   const mergedBy = async () => undefined;
   const reports = new DeploymentReportStore({ knex, mergedBy });
+  const requests: KnownRequests = {
+    open: async () => [],
+    touching: async () => [],
+    refresh: async () => {},
+  };
+  const branch = new MergedBranch({ repository, configuration });
   const check = new MergedProposalCheck({
-    branch: new MergedBranch({ repository, configuration }),
-    view,
-    requests: { open: async () => [] },
-    groups: groupsOfCatalog(options),
+    ...{ branch, view, requests, groups: groupsOfCatalog(options) },
   });
   const deploymentBudget = new PersonalBudget(budget, 'deploy', {
     ...{ requests: 30, seconds: 60 },
@@ -239,11 +250,20 @@ export async function startService(options: ServiceOptions): Promise<Router> {
     );
   });
 
+  const { desired, reconciliation } = openDrift({
+    ...{ repository, requests, reports, clusters, directory, events, budget },
+    ...{ auditor: options.auditor, forge, now },
+  });
+  const plugins = new ClusterPluginsAnswer({
+    ...{ clusters, ownership, connections, answers, now },
+    timeoutMs: questionMs,
+  });
   return createRouter({
     ...{ httpAuth: options.httpAuth, catalog, callers, clusters, directory },
     ...{ configuration, events, logger },
     list: new ConnectorList({ view, clusters }),
-    details: new ConnectorDetails({ directory, clusters, store }),
+    details: new ConnectorDetails({ directory, clusters, store, desired }),
+    reconciliation,
     metrics: new ConnectorMetricsAnswer({ store: metrics, now }),
     logs: new ConnectorLogsAnswer({
       ...{ kinds: options.kinds, view, snapshots: store, answers, now },
@@ -270,9 +290,11 @@ export async function startService(options: ServiceOptions): Promise<Router> {
       ...{ connections, deployments, answers, now },
       timeoutMs: questionMs,
     }),
-    plugins: new ClusterPluginsAnswer({
-      ...{ clusters, ownership, connections, answers, now },
-      timeoutMs: questionMs,
+    plugins,
+    ...startDrafts({
+      ...{ ...options, knex, budget, ownership, clusters, view, plugins },
+      ...{ snapshots: store, branch, check, requests, now },
+      connection: forge?.connection,
     }),
     validation: new ValidationAnswer({ configuration, check }),
     validationBudget: new PersonalBudget(budget, 'validate', {

@@ -19,6 +19,7 @@ import {
   reconcileAnswerSchema,
   requestLinkSchema,
   connectorDetailSchema,
+  connectorFormSchema,
   connectorDiagnosisSchema,
   connectorEventListSchema,
   connectorEventSchema,
@@ -56,6 +57,14 @@ import {
   turnSchema,
   usageSchema,
   validationSchema,
+  draftAnswerSchema,
+  draftCheckSchema,
+  draftSchema,
+  draftVerdictSchema,
+  newRequestAnswerSchema,
+  newRequestSchema,
+  promotionFormSchema,
+  takenNamesSchema,
 } from '@kconnect/plugin-kafka-connect-common';
 import Ajv, { type ValidateFunction } from 'ajv/dist/2020';
 import { readFileSync } from 'node:fs';
@@ -91,7 +100,7 @@ export function readApiDocument(): ApiDocument {
   return parse(readFileSync(path, 'utf8'));
 }
 
-/** The answers' schemas under the names that the document gives them. */
+/** The schemas of answers, and of larger bodies, under the names that the document gives them. */
 const ANSWERS: Record<string, z.ZodType> = {
   ActionAnswer: actionAnswerSchema,
   Capabilities: capabilitiesSchema,
@@ -111,6 +120,7 @@ const ANSWERS: Record<string, z.ZodType> = {
   ConnectorDiagnosis: connectorDiagnosisSchema,
   ConnectorEvent: connectorEventSchema,
   ConnectorEventList: connectorEventListSchema,
+  ConnectorForm: connectorFormSchema,
   ConnectorList: connectorListSchema,
   ConnectorLogs: connectorLogsSchema,
   ConnectorMetrics: connectorMetricsSchema,
@@ -125,6 +135,10 @@ const ANSWERS: Record<string, z.ZodType> = {
   DeploymentReportAnswer: deploymentReportAnswerSchema,
   DeploymentResult: deploymentResultSchema,
   DesiredState: desiredStateSchema,
+  Draft: draftSchema,
+  DraftAnswer: draftAnswerSchema,
+  DraftCheck: draftCheckSchema,
+  DraftVerdict: draftVerdictSchema,
   Drift: driftSchema,
   Environment: environmentSchema,
   Evidence: evidenceSchema,
@@ -138,12 +152,16 @@ const ANSWERS: Record<string, z.ZodType> = {
   LogLine: logLineSchema,
   MetricId: metricIdSchema,
   MetricSeries: metricSeriesSchema,
+  NewRequest: newRequestSchema,
+  NewRequestAnswer: newRequestAnswerSchema,
   PlannedChange: plannedChangeSchema,
+  PromotionForm: promotionFormSchema,
   PropertyChange: propertyChangeSchema,
   ReadingProblem: readingProblemSchema,
   ReconcileAnswer: reconcileAnswerSchema,
   RequestLink: requestLinkSchema,
   ServiceAdvice: serviceAdviceSchema,
+  TakenNames: takenNamesSchema,
   Task: taskDetailSchema,
   TaskTally: taskTallySchema,
   Turn: turnSchema,

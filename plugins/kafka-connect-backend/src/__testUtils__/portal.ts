@@ -9,12 +9,13 @@ import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import { userInfoServiceFactory } from '@backstage/backend-defaults/userInfo';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
+import type { JsonObject } from '@backstage/types';
 import permissionBackend from '@backstage/plugin-permission-backend';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import createKnex, { type Knex } from 'knex';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { kafkaConnectPlugin } from '../plugin';
 import { ask, type Answer } from './ask';
 import { TestIdentity } from './identity';
@@ -36,6 +37,12 @@ export interface TestPortalOptions {
   clusters: string;
   /** The text of `departments.yaml`. */
   departments?: string;
+  /** Other files of the configuration repository, by path. */
+  files?: Record<string, string>;
+  /** What stands below `kafkaConnect` beside, such as the forge. */
+  settings?: JsonObject;
+  /** What stands in `app-config.yaml` beside. */
+  config?: JsonObject;
   /** Whether the permission framework is switched on; then the product's own policy decides. */
   permissions?: boolean;
   /** Names of permissions that the policy gives nobody. */
@@ -102,6 +109,10 @@ export async function startPortal(
   const { departments = departmentsYaml } = options;
   await writeFile(join(folder, 'departments.yaml'), departments);
   await writeFile(join(folder, 'clusters.yaml'), options.clusters);
+  for (const [path, text] of Object.entries(options.files ?? {})) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
   const log = new TestLog();
   const identity = await TestIdentity.create(claimsOfPeople);
   const backend = await startTestBackend({
@@ -121,6 +132,8 @@ export async function startPortal(
         }),
       mockServices.rootConfig.factory({
         data: {
+          app: { baseUrl: 'https://portal.example' },
+          ...options.config,
           backend: {
             database: { client: 'better-sqlite3', connection: ':memory:' },
             auth: {
@@ -145,6 +158,7 @@ export async function startPortal(
           permission: { enabled: options.permissions ?? true },
           kafkaConnect: {
             repository: { path: folder },
+            ...options.settings,
             platformTeam: PLATFORM_TEAM,
             poll: options.poll ?? {
               interval: { seconds: 1 },

@@ -18,11 +18,15 @@ export interface DepartmentLocksOptions {
   leaseMs: number;
   /** How long somebody waits for another's deployment, in milliseconds. */
   patienceMs: number;
+  /** What somebody is told who has waited so long. */
+  busy?: string;
   /** The database's own unless told. */
   clock?: Clock;
 }
 
 const LOOK_AGAIN_MS = 200;
+const BUSY =
+  'Another deployment of the department is under way; try again in a moment';
 
 /**
  * One deployment of a department after the other, whichever replica makes it: two at once would each find room for
@@ -43,9 +47,7 @@ export class DepartmentLocks {
     const end = Date.now() + this.#options.patienceMs;
     while (!(await this.#take(department, holder))) {
       if (Date.now() >= end) {
-        throw new ConflictError(
-          'Another deployment of the department is under way; try again in a moment',
-        );
+        throw new ConflictError(this.#options.busy ?? BUSY);
       }
       await wait(LOOK_AGAIN_MS);
     }

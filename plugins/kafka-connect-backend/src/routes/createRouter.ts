@@ -30,6 +30,7 @@ import {
   addDeploymentRoutes,
   type DeploymentRouterOptions,
 } from './addDeploymentRoutes';
+import { addDraftRoutes, type DraftRouterOptions } from './addDraftRoutes';
 import { addReportRoutes, type ReportRouterOptions } from './addReportRoutes';
 import {
   clusterPathSchema,
@@ -45,6 +46,7 @@ import { actorOf, readerOf, requireFleetReader } from './who';
 
 export interface RouterOptions
   extends DeploymentRouterOptions,
+    DraftRouterOptions,
     ReportRouterOptions {
   logger: LoggerService;
   catalog: Pick<CatalogService, 'getEntityByRef'>;
@@ -75,6 +77,7 @@ export function createRouter(options: RouterOptions): Router {
   const router = PromiseRouter({ caseSensitive: true });
   // Before the others, whose bodies are small.
   addDeploymentRoutes(router, options);
+  addDraftRoutes(router, options);
   addReportRoutes(router, options);
   router.use(express.json({ limit: '10kb' }));
   addFleetRoutes(router, options);

@@ -63,6 +63,8 @@ const TABLE: Record<string, string[]> = {
   'POST /connectors/{cluster}/{name}/tasks/{id}/restart': act('202'),
   // The last one: a stopped connector has no tasks.
   'POST /connectors/{cluster}/{name}/stop': act('202'),
+  // This portal has no forge, which those alone learn who could ask it.
+  'POST /connectors/{cluster}/{name}/reconcile': act('503'),
   // What the operator has deployed is there when EBS does.
   'PUT /connectors/{cluster}/{name}': [
     ...['401', '404', '404', '403', '403', '202', '200', '403'],
@@ -75,6 +77,13 @@ const TABLE: Record<string, string[]> = {
   'POST /validate': [
     ...['401', '403', '200', '200', '200', '200', '200', '200'],
   ],
+  'POST /drafts': ask('200'),
+  'POST /drafts/check': ask('200'),
+  // This portal has no forge.
+  'POST /requests': ask('503'),
+  'GET /connectors/{cluster}/{name}/form': ask('200'),
+  'GET /connectors/{cluster}/{name}/promotion': ask('200'),
+  'GET /departments/{code}/names': ask('200 all'),
   'GET /departments': [
     '401',
     '200 none',
@@ -106,7 +115,15 @@ function act(ok: string): string[] {
   return ['401', '404', '404', '403', '403', ok, ok, '403'];
 }
 
+/** For people of the department, whether or not they operate: whoever acts for nobody asks for nothing. */
+function ask(ok: string): string[] {
+  return ['401', '404', '404', ok, ok, ok, ok, '403'];
+}
+
 const CONNECTOR = 'finance-ledger-source-dev-jdbc';
+
+/** What is merged of it. */
+const FILE = fileOf(CONNECTOR);
 
 const PARAMETERS: Record<string, string> = {
   cluster: 'onprem-dev',
@@ -147,6 +164,7 @@ describe('the role table', () => {
       worker.add(CONNECTOR, 2);
       portal = await startPortal({
         permissions,
+        files: { [FILE.path]: FILE.text },
         clusters: emulatorClusters(
           emulator.url,
           workerCluster('onprem-dev', worker.url),
@@ -216,20 +234,38 @@ function send(
   const path = template.replace(/\{(\w+)\}/g, (_, key) =>
     key === 'name' ? name : PARAMETERS[key],
   );
-  const query = method === 'DELETE' ? `?confirm=${name}` : '';
-  return portal.send(method, `${path}${query}`, who, bodyOf(route, name));
+  return portal.send(
+    method,
+    `${path}${queryOf(route, name)}`,
+    who,
+    bodyOf(route, name),
+  );
 }
 
-/** A connector's file, for the routes that take one. */
+function queryOf(route: string, name: string): string {
+  if (route.startsWith('DELETE')) return `?confirm=${name}`;
+  return route.endsWith('/promotion') ? '?to=cc-prod' : '';
+}
+
+/** What is sent, for the routes that take something. */
 function bodyOf(route: string, name: string): string | undefined {
-  const file = {
-    path: `connectors/dev/${name}.json`,
+  const { path, text } = fileOf(name);
+  const files = [{ path: FILE.path, text: null }];
+  const bodies: Record<string, object> = {
+    'POST /validate': { path, text },
+    'PUT /connectors/{cluster}/{name}': { text },
+    'POST /drafts': { kind: 'removal', cluster: 'onprem-dev', name },
+    'POST /drafts/check': { department: 'finance', files },
+    'POST /requests': { department: 'finance', files },
+  };
+  return route in bodies ? JSON.stringify(bodies[route]) : undefined;
+}
+
+function fileOf(name: string) {
+  return {
+    path: `connectors/dev/onprem-dev/${name}.json`,
     text: JSON.stringify(sourceFile(name)),
   };
-  if (route === 'POST /validate') return JSON.stringify(file);
-  return route.startsWith('PUT')
-    ? JSON.stringify({ text: file.text })
-    : undefined;
 }
 
 /** The connector as those before may have deleted it. */

@@ -2,6 +2,8 @@ import type {
   BackstageCredentials,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import { requestCreatePermission } from '@kconnect/plugin-kafka-connect-common';
 import type { Request } from 'express';
 import type { Caller, Callers } from '../access';
 
@@ -48,6 +50,18 @@ export async function actorOf(
   { callers, httpAuth }: WhoOptions,
 ): Promise<Caller> {
   const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+  return callers.identify(credentials);
+}
+
+/** Who asks for a change by a pull request: a person whom the policy lets do so. */
+export async function requesterOf(
+  req: Request,
+  { callers, httpAuth }: WhoOptions,
+): Promise<Caller> {
+  const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+  if (!(await callers.isGranted(credentials, requestCreatePermission))) {
+    throw new NotAllowedError('You may make no requests in this portal');
+  }
   return callers.identify(credentials);
 }
 

@@ -15,7 +15,7 @@ export const draftSchema = z.discriminatedUnion('kind', [
   /** A new connector, or with `change` the same form about one that has a file. */
   z.strictObject({
     kind: z.literal('connector'),
-    /** Id of one of {@link connectorTemplates}. */
+    /** Id of one of {@link CONNECTOR_TEMPLATES}. */
     template: id,
     /** A department's code. */
     department: id,
@@ -114,8 +114,8 @@ export type DraftAnswer = z.infer<typeof draftAnswerSchema>;
 
 /** Body of `POST /requests`. */
 export const newRequestSchema = draftCheckSchema.extend({
-  /** One line. */
-  title: z.string().trim().min(1).max(200),
+  /** One line; absent: what the plan says. What a forge could read anything into is left out of it. */
+  title: z.string().max(200).optional(),
   /** What the asker adds for those who look at it, as plain text. */
   note: z.string().max(2000).optional(),
 });

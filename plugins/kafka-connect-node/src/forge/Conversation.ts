@@ -14,6 +14,14 @@ export interface LabelChange {
   remove?: readonly string[];
 }
 
+/** Who is asked to look at a pull request. */
+export interface Reviewers {
+  /** Logins. */
+  users?: readonly string[];
+  /** Slugs of teams of the repository's organisation. */
+  teams?: readonly string[];
+}
+
 /** What is said and stuck on pull requests. */
 export interface Conversation {
   /**
@@ -28,6 +36,12 @@ export interface Conversation {
   changeLabels(
     number: number,
     change: LabelChange,
+    options?: ForgeCallOptions,
+  ): Promise<void>;
+  /** Rejects with `invalid` where one of them cannot be asked, as who opened it; then nobody is. */
+  requestReviewers(
+    number: number,
+    reviewers: Reviewers,
     options?: ForgeCallOptions,
   ): Promise<void>;
 }

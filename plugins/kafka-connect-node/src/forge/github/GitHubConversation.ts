@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type {
   Conversation,
   LabelChange,
+  Reviewers,
   StandingComment,
 } from '../Conversation';
 import type { ForgeCallOptions } from '../ForgeCallOptions';
@@ -77,6 +78,27 @@ export class GitHubConversation implements Conversation {
         options,
       );
     }
+  }
+
+  async requestReviewers(
+    number: number,
+    { teams = [], users = [] }: Reviewers,
+    options: ForgeCallOptions = {},
+  ): Promise<void> {
+    if (teams.length + users.length === 0) return;
+    await this.#rest.call(
+      {
+        what: `ask for reviews of #${number}`,
+        route:
+          'POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers',
+        parameters: {
+          pull_number: safeNumber(number),
+          ...{ reviewers: users, team_reviewers: teams },
+        },
+        schema: z.unknown(),
+      },
+      options,
+    );
   }
 
   /** One's own comment with a marker: whoever else has copied it keeps what they wrote. */

@@ -1,0 +1,120 @@
+import type {
+  DraftVerdict,
+  PlannedChange,
+  PropertyChange,
+} from '@kconnect/plugin-kafka-connect-common';
+import type { Subject } from '../subjectOf';
+import { cellCode, code, codeBlock, prose } from './markdown';
+
+export interface RequestBodyParts {
+  /** The full ref of the User who asks. */
+  asker: string;
+  subject: Subject;
+  verdict: DraftVerdict;
+  /** What stays behind, and such: sentences of ours. */
+  remarks: readonly string[];
+  note?: string;
+  /** Address of the portal, without a slash at its end. */
+  portalUrl: string;
+  /** The pull request's number, where it has one already. */
+  number?: number;
+}
+
+/** The description of a pull request: what it does, who asked, who decides, and where the portal shows it. */
+export function requestBody(parts: RequestBodyParts): string {
+  const { note, remarks, verdict } = parts;
+  const findings = verdict.findings.map(({ message }) => message);
+  const worthKnowing = [...remarks, ...findings].slice(0, MOST_REMARKS);
+  return [
+    ...(verdict.plan.length > 0
+      ? verdict.plan.flatMap(sayChange)
+      : [sayOnboarding(parts.subject)]),
+    ...section(
+      'Worth knowing',
+      worthKnowing.map(each => `- ${prose(each)}`),
+    ),
+    ...(note ? ['### Note', codeBlock(note)] : []),
+    '### Who asked, and who decides',
+    `${code(parts.asker)} asked for it in the portal, for the department ${code(
+      parts.subject.department,
+    )}. ${prose(verdict.leave.says)}`,
+    linksOf(parts),
+  ].join('\n\n');
+}
+
+const MOST_REMARKS = 20;
+/** A forge takes some 65,000 characters, and a mark its part of them. */
+const MOST_ROWS = 40;
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length > 0 ? [`### ${title}`, lines.join('\n')] : [];
+}
+
+function sayOnboarding({ department }: Subject): string {
+  return `Takes in the department ${code(department)} by an entry in ${code(
+    'departments.yaml',
+  )}.`;
+}
+
+const SAYS: Record<PlannedChange['action'], string> = {
+  create: 'Adds',
+  update: 'Changes',
+  pause: 'Brings to rest',
+  resume: 'Lets run again',
+  delete: 'Removes',
+  unchanged: 'Leaves as it is',
+  unmanaged: 'Leaves as it is',
+};
+
+function sayChange(change: PlannedChange): string[] {
+  const { action, cluster, name, note, properties, stateChange } = change;
+  return [
+    `${SAYS[action]} ${code(name)} on ${code(cluster)}.`,
+    ...(stateChange
+      ? [`Its state: ${code(stateChange.from)} to ${code(stateChange.to)}.`]
+      : []),
+    ...(note ? [prose(note)] : []),
+    ...tableOf(properties),
+  ];
+}
+
+function tableOf(properties: readonly PropertyChange[]): string[] {
+  if (properties.length === 0) return [];
+  const rows = properties
+    .slice(0, MOST_ROWS)
+    .map(
+      each =>
+        `| ${cellCode(each.key)} | ${sayValue(each, 'from')} | ${sayValue(
+          each,
+          'to',
+        )} |`,
+    );
+  const more = properties.length - rows.length;
+  return [
+    ['| Setting | Now | Then |', '| --- | --- | --- |', ...rows].join('\n'),
+    ...(more > 0 ? [`And ${more} more: see the file.`] : []),
+  ];
+}
+
+function sayValue(change: PropertyChange, side: 'from' | 'to'): string {
+  const value = change[side];
+  if (value !== null && value !== '') return cellCode(value);
+  if (value === '') return '(empty)';
+  return change.masked ? '(hidden)' : '';
+}
+
+function linksOf({ number, portalUrl, subject }: RequestBodyParts): string {
+  const { connector } = subject;
+  const root = `${portalUrl}/kafka-connect`;
+  const request =
+    number === undefined ? `${root}/requests` : `${root}/requests/${number}`;
+  const page =
+    connector && connector.change !== 'create'
+      ? [
+          `[the connector](${[root, connector.cluster, connector.name]
+            .map((each, i) => (i === 0 ? each : encodeURIComponent(each)))
+            .join('/')})`,
+        ]
+      : [];
+  return `In the portal: ${[`[the request](${request})`, ...page].join(', ')}`;
+}
