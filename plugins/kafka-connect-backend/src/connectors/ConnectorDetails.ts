@@ -9,6 +9,7 @@ import {
 } from '@kconnect/plugin-kafka-connect-common';
 import type { Caller } from '../access';
 import type { Clusters } from '../clusters';
+import type { DesiredStates } from '../drift';
 import { presentConnector, type SnapshotStore, type TaskSince } from '../fleet';
 import { noSuchConnector, type ConnectorDirectory } from './ConnectorDirectory';
 import { withoutLogLines } from './withoutLogLines';
@@ -17,6 +18,7 @@ export interface ConnectorDetailsOptions {
   directory: ConnectorDirectory;
   clusters: Clusters;
   store: SnapshotStore;
+  desired: DesiredStates;
 }
 
 /** Answers `GET /connectors/{cluster}/{name}`. */
@@ -33,12 +35,9 @@ export class ConnectorDetails {
     clusterId: string,
     name: string,
   ): Promise<ConnectorDetail> {
-    const { clusters, directory, store } = this.#options;
-    const { cluster, connector } = await directory.find(
-      caller,
-      clusterId,
-      name,
-    );
+    const { clusters, desired, directory, store } = this.#options;
+    const found = await directory.find(caller, clusterId, name);
+    const { cluster, connector } = found;
     const row = await store.find(clusterId, name);
     if (!row) throw noSuchConnector(clusterId, name);
     const observed: ObservedConnector = JSON.parse(row.observed);
@@ -76,6 +75,7 @@ export class ConnectorDetails {
       restartTask: available('restartTask'),
       clusterSummary,
       entityRef: connectorEntityRef(clusterId, name),
+      desired: await desired.of(caller, found, observed),
     };
   }
 }

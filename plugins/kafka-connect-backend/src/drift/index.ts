@@ -1,0 +1,3 @@
+export type * from './DesiredStates';
+export * from './openDrift';
+export type * from './Reconciliation';
