@@ -4,7 +4,7 @@ import { etag } from 'hono/etag';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { ApiError, notFound } from './ApiError.ts';
 import { authenticate } from './authenticate.ts';
-import { Mergeability } from './domain/Mergeability.ts';
+import type { PullFacts } from './domain/PullFacts.ts';
 import { addArchiveRoutes } from './routes/archives.ts';
 import { addCheckRoutes } from './routes/checks.ts';
 import { addCommentRoutes } from './routes/comments.ts';
@@ -51,7 +51,7 @@ const RESOURCES: readonly AddRoutes[] = [
 const MOST_BYTES = 16 * 1_048_576;
 
 /** The API, below `/api/v3` as a GitHub Enterprise Server has it. */
-export function buildApi(site: Site): Hono<Env> {
+export function buildApi(site: Site, facts: PullFacts): Hono<Env> {
   const api = new Hono<Env>().basePath('/api/v3');
   api.onError((error, c) => {
     const known = error instanceof ApiError ? error : unforeseen(error);
@@ -90,8 +90,7 @@ export function buildApi(site: Site): Hono<Env> {
     await next();
   });
   repository.get('/', c => c.json(repositoryOf(site)));
-  const routed = { site, mergeability: new Mergeability(site) };
-  RESOURCES.forEach(add => add(repository, routed));
+  RESOURCES.forEach(add => add(repository, { site, facts }));
   api.route('/repos/:owner/:repo', repository);
   return api;
 }

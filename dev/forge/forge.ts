@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { buildApi } from './app.ts';
+import { PullFacts } from './domain/PullFacts.ts';
 import { rememberRefs, tellRefs } from './domain/tellRefs.ts';
 import { Faults } from './faults/Faults.ts';
 import { play } from './faults/play.ts';
@@ -120,8 +121,9 @@ const LOCAL = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 function listenerOf(site: Site, faults: Faults): RequestListener {
   const app = new Hono();
   app.route('/', controlRoutes(faults));
-  app.route('/', buildApi(site));
-  app.route('/', pages(site));
+  const facts = new PullFacts(site);
+  app.route('/', buildApi(site, facts));
+  app.route('/', pages(site, facts));
   const answer = getRequestListener(app.fetch);
   return (request: IncomingMessage, response: ServerResponse) => {
     const { headers, method = 'GET', url = '/' } = request;

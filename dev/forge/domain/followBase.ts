@@ -1,24 +1,28 @@
-import { isAncestor } from '../git/read.ts';
-import { NO_COMMIT } from '../names.ts';
 import { now, type Site } from '../Site.ts';
 import { put } from '../store/Store.ts';
 import type { PullIssueRow } from '../store/rows.ts';
 import { issueEvent, pullEvent } from './pullEvents.ts';
-import type { Followed, RefMove } from './tellRefs.ts';
+import type { Followed } from './tellRefs.ts';
+
+/** A branch has other commits. */
+export interface BaseMove {
+  after: string;
+  /** Those that it did not have before. */
+  brought: ReadonlySet<string>;
+}
 
 /** A pull request is merged once its base has it: by the merge that was asked for, or since somebody pushed it there. */
-export async function followBase(
+export function followBase(
   site: Site,
   issue: PullIssueRow,
-  { after }: RefMove,
+  { after, brought }: BaseMove,
   actor: string,
-): Promise<Followed | undefined> {
-  if (after === NO_COMMIT) return undefined;
+): Followed | undefined {
   const { merging, ...pull } = issue.pull;
-  if (merging && (await isAncestor(site.git, merging.sha, after))) {
+  if (merging && brought.has(merging.sha)) {
     return merged(site, { ...issue, pull }, merging.sha, merging.by);
   }
-  if (await isAncestor(site.git, pull.headSha, after)) {
+  if (brought.has(pull.headSha)) {
     return merged(site, { ...issue, pull }, after, actor);
   }
   return undefined;

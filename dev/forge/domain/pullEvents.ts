@@ -1,4 +1,4 @@
-import { pullOf } from '../shapes/issues.ts';
+import { mergedShape, pullOf } from '../shapes/issues.ts';
 import { now, type Site } from '../Site.ts';
 import { put, type Change } from '../store/Store.ts';
 import type { IssueEventRow, PullIssueRow } from '../store/rows.ts';
@@ -12,7 +12,7 @@ export function pullEvent(
   sender: string,
   more: Record<string, unknown> = {},
 ): WebhookEvent {
-  const pull = { ...pullOf(site, issue), merged: Boolean(issue.pull.merged) };
+  const pull = { ...pullOf(site, issue), ...mergedShape(site, issue) };
   const payload = {
     ...{ action, number: issue.number, pull_request: pull },
     ...more,

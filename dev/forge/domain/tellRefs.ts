@@ -46,13 +46,14 @@ export async function tellRefs(site: Site, actor: string): Promise<void> {
     events.push({ name: 'push', sender: actor, payload });
     if (!move.name.startsWith(BRANCHES)) continue;
     const branch = move.name.slice(BRANCHES.length);
+    const brought = await broughtBy(site, move);
     for (const issue of pulls.values()) {
       if (issue.state !== 'open') continue;
       const followed =
         issue.pull.head === branch
           ? await followHead(site, issue, move, actor)
           : issue.pull.base === branch &&
-            (await followBase(site, issue, move, actor));
+            followBase(site, issue, { ...move, brought }, actor);
       if (!followed) continue;
       pulls.set(issue.number, followed.issue);
       changes.push(...followed.changes);
@@ -68,6 +69,17 @@ export async function rememberRefs(site: Site): Promise<void> {
   site.store.commit(
     [...refs].map(([name, sha]) => put('refs', name, { name, sha })),
   );
+}
+
+/** The commits that a ref has now and had not before. */
+async function broughtBy(
+  { git }: Site,
+  { after, before }: RefMove,
+): Promise<ReadonlySet<string>> {
+  if (after === NO_COMMIT) return new Set();
+  const without = before === NO_COMMIT ? [] : [`^${before}`];
+  const said = await git.text(['rev-list', after, ...without, '--']);
+  return new Set(said.split('\n').filter(Boolean));
 }
 
 function movesTo(refs: Map<string, string>, { store }: Site): RefMove[] {

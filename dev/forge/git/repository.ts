@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
 import { Git } from './run.ts';
 import { writeCommit, writeTree, type TreeEntry } from './write.ts';
 
@@ -28,14 +28,22 @@ case "$1" in
 esac
 `;
 
-const SETTINGS = {
-  'http.receivepack': 'true',
-  'uploadpack.allowAnySHA1InWant': 'true',
-  'uploadpack.allowFilter': 'true',
-  'receive.fsckObjects': 'true',
-  'core.logAllRefUpdates': 'false',
-  'gc.auto': '0',
-};
+/** What is pushed is checked, since people who do not trust each other push here. */
+const SETTINGS = `[core]
+  repositoryformatversion = 0
+  filemode = true
+  bare = true
+  logAllRefUpdates = false
+[http]
+  receivepack = true
+[uploadpack]
+  allowAnySHA1InWant = true
+  allowFilter = true
+[receive]
+  fsckObjects = true
+[gc]
+  auto = 0
+`;
 
 /**
  * Opens the bare repository, and makes it where there is none: with one commit of a folder's files, or an empty one.
@@ -51,9 +59,7 @@ export async function openRepository(
   if (!existsSync(join(folder, 'HEAD'))) {
     await git.text(['init', '--quiet', '--bare', `-b${BASE_BRANCH}`, folder]);
   }
-  for (const [name, value] of Object.entries(SETTINGS)) {
-    await git.text(['config', name, value]);
-  }
+  await writeFile(join(folder, 'config'), SETTINGS);
   const hook = join(folder, 'hooks', 'update');
   await mkdir(join(folder, 'hooks'), { recursive: true });
   await writeFile(hook, UPDATE_HOOK);
@@ -65,17 +71,30 @@ export async function openRepository(
 }
 
 async function plant(git: Git, seed: string | undefined): Promise<void> {
-  const entries: TreeEntry[] = [];
-  for (const file of seed === undefined ? [] : await filesBelow(seed)) {
-    const path = relative(seed!, file).split(sep).join('/');
-    entries.push({ path, mode: '100644', content: await readFile(file) });
-  }
+  const entries = seed === undefined ? [] : await seedEntries(git, seed);
   const tree = await writeTree(git, undefined, entries);
   const commit = await writeCommit(git, {
     ...{ tree, parents: [], message: 'The first state of the repository\n' },
     author: { name: 'forge', email: 'forge@example.com' },
   });
   await git.text(['update-ref', `refs/heads/${BASE_BRANCH}`, commit]);
+}
+
+/** All blobs are written by one process: a seed has many files. */
+async function seedEntries(git: Git, seed: string): Promise<TreeEntry[]> {
+  const folder = resolve(seed);
+  const files = await filesBelow(folder);
+  const odd = files.find(file => file.includes('\n'));
+  if (odd) throw new Error(`${JSON.stringify(odd)} cannot be a file's name.`);
+  const said = await git.text(
+    ['hash-object', '-w', '--no-filters', '--stdin-paths'],
+    { input: files.map(file => `${file}\n`).join('') },
+  );
+  const blobs = said.trim().split('\n');
+  return files.map((file, at) => ({
+    path: relative(folder, file).split(sep).join('/'),
+    ...{ mode: '100644', sha: blobs[at] },
+  }));
 }
 
 async function filesBelow(folder: string): Promise<string[]> {

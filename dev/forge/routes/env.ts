@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import type { Mergeability } from '../domain/Mergeability.ts';
+import type { PullFacts } from '../domain/PullFacts.ts';
 import type { Person } from '../people.ts';
 import type { Site } from '../Site.ts';
 
@@ -13,7 +13,7 @@ export type ApiContext = Context<Env>;
 /** What routes work with. */
 export interface Routed {
   site: Site;
-  mergeability: Mergeability;
+  facts: PullFacts;
 }
 
 /** Adds the routes of one resource, below the repository's own. */

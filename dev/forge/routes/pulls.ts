@@ -4,11 +4,8 @@ import { changePull } from '../domain/changePull.ts';
 import { allPulls, pullAt } from '../domain/issues.ts';
 import { mergePull } from '../domain/mergePull.ts';
 import { openPull } from '../domain/openPull.ts';
-import { diffOf } from '../git/diff.ts';
-import { commitsOf, mergeBase } from '../git/read.ts';
 import { commitShape, diffShape } from '../shapes/commits.ts';
-import { pullOf } from '../shapes/issues.ts';
-import { userOf } from '../shapes/people.ts';
+import { mergedShape, pullOf } from '../shapes/issues.ts';
 import { repoApi, type Site } from '../Site.ts';
 import { put } from '../store/Store.ts';
 import type { PullIssueRow } from '../store/rows.ts';
@@ -40,7 +37,7 @@ const reviewers = z.object({ reviewers: z.array(z.string()).default([]) });
 
 /** Pull requests, what they change, and their merge. */
 export const addPullRoutes: AddRoutes = (api, routed) => {
-  const { site } = routed;
+  const { facts, site } = routed;
   api.get('/pulls', c =>
     c.json(
       pageOf(c, site, pullsFor(site, c.req.query())).map(each =>
@@ -90,13 +87,16 @@ export const addPullRoutes: AddRoutes = (api, routed) => {
     return c.body(null, 204);
   });
   api.get('/pulls/:number/files', async c => {
-    const files = await filesOf(site, pullAt(site, numberIn(c, 'number')));
-    return c.json(pageOf(c, site, files));
+    const issue = pullAt(site, numberIn(c, 'number'));
+    const { files } = await facts.changes(issue);
+    const page = pageOf(c, site, files);
+    return c.json(page.map(each => diffShape(site, each, issue.pull.headSha)));
   });
   api.get('/pulls/:number/commits', async c => {
-    const commits = await ownCommits(site, pullAt(site, numberIn(c, 'number')));
-    const shown = commits.map(each => commitShape(site, each));
-    return c.json(pageOf(c, site, shown));
+    const issue = pullAt(site, numberIn(c, 'number'));
+    const { commits } = await facts.changes(issue);
+    const page = pageOf(c, site, commits);
+    return c.json(page.map(each => commitShape(site, each)));
   });
   api.post('/pulls/:number/requested_reviewers', async c => {
     const asked = await bodyOf(c, reviewers);
@@ -118,43 +118,27 @@ export const addPullRoutes: AddRoutes = (api, routed) => {
 };
 
 /** A pull request as GitHub shows it alone. */
-async function wholePull({ mergeability, site }: Routed, issue: PullIssueRow) {
-  const { number, pull } = issue;
-  const [mergeable, files, commits] = await Promise.all([
-    mergeability.of(issue),
-    filesOf(site, issue),
-    ownCommits(site, issue),
+async function wholePull({ facts, site }: Routed, issue: PullIssueRow) {
+  const { number } = issue;
+  const [mergeable, { commits, files }] = await Promise.all([
+    facts.mergeable(issue),
+    facts.changes(issue),
   ]);
-  const count = (what: (file: (typeof files)[number]) => number) =>
-    files.reduce((sum, file) => sum + what(file), 0);
+  const count = (what: 'additions' | 'deletions') =>
+    files.reduce((sum, file) => sum + file[what], 0);
   const state = mergeable ? 'clean' : 'dirty';
   return {
     ...pullOf(site, issue),
-    ...{ merged: Boolean(pull.merged), mergeable },
+    mergeable,
     mergeable_state: mergeable === null ? 'unknown' : state,
-    merged_by: pull.merged ? userOf(site, pull.merged.by) : null,
+    ...mergedShape(site, issue),
     comments: site.store.all('comments').filter(each => each.number === number)
       .length,
     ...{ commits: commits.length, changed_files: files.length },
-    additions: count(({ additions }) => additions),
-    deletions: count(({ deletions }) => deletions),
+    additions: count('additions'),
+    deletions: count('deletions'),
     url: `${repoApi(site)}/pulls/${number}`,
   };
-}
-
-/** What a pull request does since it left its base, however it was merged. */
-async function filesOf(site: Site, { pull }: PullIssueRow) {
-  const { baseSha, headSha } = pull;
-  const begun = await mergeBase(site.git, baseSha, headSha);
-  if (begun === undefined) return [];
-  const files = await diffOf(site.git, begun, headSha);
-  return files.map(file => diffShape(site, file, headSha));
-}
-
-function ownCommits({ git }: Site, { pull }: PullIssueRow) {
-  return commitsOf(git, [
-    ...['--reverse', '-250', `^${pull.baseSha}`, pull.headSha, '--'],
-  ]);
 }
 
 function pullsFor(site: Site, query: Record<string, string>): PullIssueRow[] {

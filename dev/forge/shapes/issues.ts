@@ -78,6 +78,14 @@ export function pullOf(site: Site, issue: PullIssueRow) {
   };
 }
 
+/** Whether a pull request was merged, and by whom; a list does not tell. */
+export function mergedShape(site: Site, { pull }: PullIssueRow) {
+  return {
+    merged: Boolean(pull.merged),
+    merged_by: pull.merged ? userOf(site, pull.merged.by) : null,
+  };
+}
+
 export function commentOf(site: Site, comment: CommentRow) {
   const { body, createdAt, id, number, updatedAt } = comment;
   const pull = site.store.get('issues', number)?.pull;
