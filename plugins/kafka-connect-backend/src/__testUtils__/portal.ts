@@ -47,6 +47,8 @@ export interface TestPortalOptions {
   permissions?: boolean;
   /** Names of permissions that the policy gives nobody. */
   withheld?: string[];
+  /** What the sign-in of more people says that they act as, by their Users' refs. */
+  claims?: Record<string, string[]>;
   /** Catalog entities beside the groups. */
   entities?: Entity[];
   /** A database to go on with. */
@@ -114,7 +116,10 @@ export async function startPortal(
     await writeFile(join(folder, path), text);
   }
   const log = new TestLog();
-  const identity = await TestIdentity.create(claimsOfPeople);
+  const identity = await TestIdentity.create({
+    ...claimsOfPeople,
+    ...options.claims,
+  });
   const backend = await startTestBackend({
     features: [
       kafkaConnectPlugin,

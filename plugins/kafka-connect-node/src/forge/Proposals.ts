@@ -15,8 +15,8 @@ export interface Proposal {
   branch: string;
   /** One line; it is the commit's message, too, so it cannot tell the forge to skip its checks. */
   title: string;
-  /** Markdown. */
-  body: string;
+  /** Markdown, or what makes it of the pull request's number, which nobody knows before it is opened. */
+  body: string | ((number: number | undefined) => string);
   labels: readonly string[];
   files: readonly FileChange[];
 }

@@ -66,11 +66,10 @@ export class Proposal {
     if (this.#changesNothing()) return merged(there);
     const open = there?.state === 'open' ? there : undefined;
     if (open) this.#mustBeOurs(open);
-    const body = this.#bodyFor(open);
-    if (open && (await this.#isSame(open, body))) {
+    if (open && (await this.#isSame(open))) {
       return answerOf(open, 'unchanged');
     }
-    const pull = await this.#propose(body);
+    const pull = await this.#propose();
     await this.#askForReviews(pull);
     return answerOf(pull, open ? 'updated' : 'opened');
   }
@@ -94,7 +93,7 @@ export class Proposal {
     );
   }
 
-  #bodyFor(open: PullRequest | undefined): string {
+  #bodyFor(number: number | undefined): string {
     const {
       asker,
       merged: { files },
@@ -113,13 +112,13 @@ export class Proposal {
       requestBody({
         ...{ asker, portalUrl, remarks, subject, verdict },
         note: wanted.note,
-        number: open?.number,
+        number,
       }),
     ).slice(0, LONGEST_BODY);
   }
 
   /** Whether the open one says and holds all of this already. */
-  async #isSame(open: PullRequest, body: string): Promise<boolean> {
+  async #isSame(open: PullRequest): Promise<boolean> {
     const {
       asker,
       connection: { forge },
@@ -130,7 +129,7 @@ export class Proposal {
       mark.ok &&
       mark.signed.mark.asker === asker &&
       open.title === this.#title &&
-      withoutMarks(open.body).trim() === body.trim();
+      withoutMarks(open.body).trim() === this.#bodyFor(open.number).trim();
     if (!saysSame) return false;
     const { complete, files } = await forge.pullRequests.changes(
       open,
@@ -149,13 +148,14 @@ export class Proposal {
     return !conflicts;
   }
 
-  #propose(body: string): Promise<PullRequest> {
+  #propose(): Promise<PullRequest> {
     const { connection, subject, wanted } = this.#options;
+    const mark = this.#mark();
     return connection.forge.propose(
       {
         branch: subject.branch,
         title: this.#title,
-        body: withMark(body, this.#mark()),
+        body: number => withMark(this.#bodyFor(number), mark),
         labels: this.#labels(),
         files: wanted.files.map(({ path, text }) => ({
           ...{ path, text: text ?? undefined },

@@ -12,7 +12,7 @@ import { GitHubRest, type GitHubOptions } from './GitHubRest';
 import { GitHubReviews } from './GitHubReviews';
 import { GitHubWorkflows } from './GitHubWorkflows';
 import { safeLabel } from './names';
-import { ProposalPulls } from './ProposalPulls';
+import { ProposalPulls, type ProposalText } from './ProposalPulls';
 import { pullRequestOf, type GitHubPullRequest } from './pullRequestOf';
 
 /** GitHub, or a GitHub Enterprise Server. */
@@ -76,9 +76,11 @@ export class GitHubForge implements Forge {
     const written = holds
       ? undefined
       : await this.#write(base, proposal, options);
-    const pull = open
-      ? await this.#update(open, proposal, options)
-      : await this.#create(base, proposal, options);
+    const pull = await this.#update(
+      open ?? (await this.#create(base, proposal, options)),
+      proposal,
+      options,
+    );
     const has = new Set(pull.labels.map(({ name }) => name));
     const missing = labels.filter(label => !has.has(label));
     if (missing.length > 0) {
@@ -140,14 +142,14 @@ export class GitHubForge implements Forge {
     const { branch } = proposal;
     try {
       const between = { base, head: branch };
-      return await this.#pulls.open(proposal, between, options);
+      return await this.#pulls.open(textOf(proposal), between, options);
     } catch (error) {
       if (!(error instanceof ForgeError) || error.code !== 'invalid')
         throw error;
       // GitHub has one open pull request of a branch at most: somebody else may have opened it a moment ago.
       const other = await this.#open(branch, options);
       if (!other) throw error;
-      return this.#update(other, proposal, options);
+      return other;
     }
   }
 
@@ -156,8 +158,12 @@ export class GitHubForge implements Forge {
     proposal: Proposal,
     options: ForgeCallOptions,
   ): Promise<GitHubPullRequest> {
-    const { body, title } = proposal;
-    if (pull.title === title && pull.body === body) return pull;
-    return this.#pulls.update(pull.number, proposal, options);
+    const text = textOf(proposal, pull.number);
+    if (pull.title === text.title && pull.body === text.body) return pull;
+    return this.#pulls.update(pull.number, text, options);
   }
+}
+
+function textOf({ body, title }: Proposal, number?: number): ProposalText {
+  return { title, body: typeof body === 'string' ? body : body(number) };
 }

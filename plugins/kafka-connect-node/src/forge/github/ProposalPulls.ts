@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { ForgeCallOptions } from '../ForgeCallOptions';
-import type { Proposal } from '../Proposals';
 import type { GitHubRest } from './GitHubRest';
 import { safeBranch, safeTitle } from './names';
 import {
@@ -9,7 +8,12 @@ import {
   type GitHubPullRequest,
 } from './pullRequestOf';
 
-type Text = Pick<Proposal, 'title' | 'body'>;
+/** What people read of a pull request. */
+export interface ProposalText {
+  title: string;
+  /** Markdown. */
+  body: string;
+}
 
 /** More than anybody has from one branch. */
 const PER_PAGE = 100;
@@ -43,7 +47,7 @@ export class ProposalPulls {
   }
 
   open(
-    { body, title }: Text,
+    { body, title }: ProposalText,
     { base, head }: { base: string; head: string },
     options: ForgeCallOptions,
   ): Promise<GitHubPullRequest> {
@@ -60,7 +64,7 @@ export class ProposalPulls {
 
   update(
     number: number,
-    { body, title }: Text,
+    { body, title }: ProposalText,
     options: ForgeCallOptions,
   ): Promise<GitHubPullRequest> {
     return this.#rest.call(
