@@ -8,13 +8,14 @@ const KAFKA_WITHIN_MS = 10 * 60_000;
 /** Which packages have such tests; the first finds everything as it was seeded, the others change it. */
 const PACKAGES = [
   'plugins/kafka-connect-backend',
+  'plugins/kafka-connect-common',
   'plugins/kafka-connect-node',
   'packages/cli',
 ];
 
 /**
  * Runs the tests that need real workers, `*.realtest.ts`: of the adapter for self-managed clusters, of what the
- * backend makes of their log, and of what `kconnect` deploys.
+ * backend makes of their log, of what the templates render for them, and of what `kconnect` deploys.
  *
  * @param {{timeoutMs: number}} options
  */

@@ -134,7 +134,7 @@ export const validateTopics: CustomFieldValidator<string[]> = async (
   { apiHolder, formData },
 ) => {
   const department = await departmentFor(apiHolder, formData as FormAnswers);
-  for (const topic of value ?? []) {
+  for (const topic of (value ?? []).filter(Boolean)) {
     const problem = topicProblem(topic, department?.topics ?? []);
     if (problem !== undefined) validation.addError(`${topic}: ${problem}`);
   }

@@ -10,14 +10,22 @@ import { prefixOf, topicProblem, wholeTopic } from './topicNames';
 
 const NONE: readonly string[] = [];
 
+/** The topics that a form holds: for a list that must not be empty it begins with an entry that is nothing. */
+function topicsIn(formData: readonly unknown[] | undefined): string[] {
+  return (formData ?? []).filter(
+    (topic): topic is string => typeof topic === 'string' && topic !== '',
+  );
+}
+
 /** Several topics. What is typed gets the department's prefix, unless it has it. */
 export const TopicsField = withQueries((props: FieldProps<string[]>) => {
-  const { idSchema, schema, formData = [], onChange, required } = props;
+  const { idSchema, schema, onChange, required } = props;
   const { disabled, readonly, rawErrors = [], formContext } = props;
   const prefixes = useFormDepartment(formContext)?.topics ?? NONE;
   const prefix = prefixOf(undefined, prefixes);
+  const chosen = topicsIn(props.formData);
   const [typed, setTyped] = useState('');
-  const problems = formData.flatMap(topic => {
+  const problems = chosen.flatMap(topic => {
     const problem = topicProblem(topic, prefixes);
     return problem === undefined ? [] : [`${topic}: ${problem}`];
   });
@@ -41,14 +49,14 @@ export const TopicsField = withQueries((props: FieldProps<string[]>) => {
       multiple
       freeSolo
       options={[]}
-      value={formData}
+      value={chosen}
       inputValue={typed}
       disabled={disabled || readonly}
       onInputChange={(_, text, reason) => {
         if (reason === 'input') setTyped(text);
       }}
       onChange={(_, names) => take(names)}
-      onBlur={() => typed.trim() !== '' && take([...formData, typed])}
+      onBlur={() => typed.trim() !== '' && take([...chosen, typed])}
       renderTags={(topics, tagProps) =>
         topics.map((topic, index) => (
           <Chip
@@ -64,7 +72,7 @@ export const TopicsField = withQueries((props: FieldProps<string[]>) => {
         <TextField
           {...params}
           label={schema.title}
-          required={required && formData.length === 0}
+          required={required && chosen.length === 0}
           error={problems.length > 0 || rawErrors.length > 0}
           helperText={
             problems.length > 0

@@ -2,7 +2,9 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { DraftAnswer } from '@kconnect/plugin-kafka-connect-common';
 import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
 import type { ReactNode } from 'react';
+import { requestPageRouteRef } from '../../routes';
 import { Notice } from '../../notices/Notice';
 import { asSentence, PlainText } from '../../text/PlainText';
 import { count, sentenceList } from '../../text/plural';
@@ -64,6 +66,7 @@ const Part = (props: { title: string; children: ReactNode }) => (
 /** What merging it would do, whose leave that takes, and which request it becomes. */
 export const Outlook = ({ answer }: { answer: DraftAnswer }) => {
   const { verdict } = answer;
+  const page = useRouteRef(requestPageRouteRef);
   if (!verdict) return null;
   const { plan, leave, request, behind } = verdict;
   return (
@@ -86,8 +89,11 @@ export const Outlook = ({ answer }: { answer: DraftAnswer }) => {
         )}
         {request && (
           <Typography variant="body2">
-            It updates <Link to={request.url}>request #{request.number}</Link>,
-            which is open.
+            It updates{' '}
+            <Link to={page?.({ id: String(request.number) }) ?? request.url}>
+              request #{request.number}
+            </Link>
+            , which is open.
           </Typography>
         )}
       </Part>
