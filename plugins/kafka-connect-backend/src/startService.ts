@@ -86,7 +86,7 @@ import {
 import { ConnectorOffsetsAnswer } from './offsets';
 import { ClusterPluginsAnswer } from './plugins';
 import { openRepositoryFiles } from './repository';
-import type { KnownRequests } from './requests';
+import { openRequests } from './requests';
 import { createRouter } from './routes';
 import { scheduleWork } from './scheduleWork';
 import { SharedAnswers } from './sharing';
@@ -193,11 +193,12 @@ export async function startService(options: ServiceOptions): Promise<Router> {
     env: process.env,
   });
 
+  const { platformTeam } = settings;
+  const membership = new MembershipResolver({ auth, catalog });
   const callers = new Callers({
     ...options,
     ruleset: registerPermissions(options.permissionsRegistry, ownership),
-    membership: new MembershipResolver({ auth, catalog }),
-    platformTeam: settings.platformTeam,
+    ...{ membership, platformTeam },
   });
   const clusters = new Clusters({
     ...{ view, ownership, connections, intervalMs, now },
@@ -211,13 +212,12 @@ export async function startService(options: ServiceOptions): Promise<Router> {
     connection: openForge(settings.forge, options.rootConfig),
     settings: settings.forge,
   };
-  const mergedBy = async () => undefined;
+  const { known: requests, ...requestWork } = openRequests({
+    ...{ ...options, knex, forge, repository, configuration, ownership },
+    ...{ membership, platformTeam, budget, now },
+  });
+  const { mergedBy } = requestWork;
   const reports = new DeploymentReportStore({ knex, mergedBy });
-  const requests: KnownRequests = {
-    open: async () => [],
-    touching: async () => [],
-    refresh: async () => {},
-  };
   const branch = new MergedBranch({ repository, configuration });
   const check = new MergedProposalCheck({
     ...{ branch, view, requests, groups: groupsOfCatalog(options) },
@@ -291,6 +291,7 @@ export async function startService(options: ServiceOptions): Promise<Router> {
       timeoutMs: questionMs,
     }),
     plugins,
+    requests: await requestWork.start({ check, deployments: reports }),
     ...startDrafts({
       ...{ ...options, knex, budget, ownership, clusters, view, plugins },
       ...{ snapshots: store, branch, check, requests, now },

@@ -26,7 +26,7 @@ const MOST_BYTES = '10kb';
 const VERBS: readonly Move['verb'][] = ['approve', 'merge', 'close'];
 
 const requestPathSchema = z.object({
-  id: z
+  number: z
     .string()
     .regex(/^[1-9]\d{0,8}$/, 'write the number of a request')
     .transform(Number),
@@ -65,20 +65,20 @@ export function addRequestRoutes(
     res.json(await requests.list(viewer, query));
   });
 
-  router.get('/requests/:id', async (req, res) => {
+  router.get('/requests/:number', async (req, res) => {
     const viewer = await viewerOf(req, options);
-    const { id } = parse('path', requestPathSchema, req.params);
+    const { number } = parse('path', requestPathSchema, req.params);
     parse('query', nothingSchema, queryOf(req));
-    res.json(await requests.detail(viewer, id));
+    res.json(await requests.detail(viewer, number));
   });
 
   for (const verb of VERBS) {
     router.post(
-      `/requests/:id/${verb}`,
+      `/requests/:number/${verb}`,
       jsonBody(MOST_BYTES),
       async (req, res) => {
         const viewer = await viewerOf(req, options, ['user']);
-        const { id: number } = parse('path', requestPathSchema, req.params);
+        const { number } = parse('path', requestPathSchema, req.params);
         parse('query', nothingSchema, queryOf(req));
         const { head } = parse('body', requestMoveSchema, req.body);
         res.json(await requests.move(viewer, { verb, number, head }, req));

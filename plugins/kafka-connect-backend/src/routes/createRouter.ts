@@ -33,6 +33,10 @@ import {
 import { addDraftRoutes, type DraftRouterOptions } from './addDraftRoutes';
 import { addReportRoutes, type ReportRouterOptions } from './addReportRoutes';
 import {
+  addRequestRoutes,
+  type RequestRouterOptions,
+} from './addRequestRoutes';
+import {
   clusterPathSchema,
   connectorPathSchema,
   departmentPathSchema,
@@ -47,7 +51,8 @@ import { actorOf, readerOf, requireFleetReader } from './who';
 export interface RouterOptions
   extends DeploymentRouterOptions,
     DraftRouterOptions,
-    ReportRouterOptions {
+    ReportRouterOptions,
+    RequestRouterOptions {
   logger: LoggerService;
   catalog: Pick<CatalogService, 'getEntityByRef'>;
   clusters: Clusters;
@@ -79,6 +84,7 @@ export function createRouter(options: RouterOptions): Router {
   addDeploymentRoutes(router, options);
   addDraftRoutes(router, options);
   addReportRoutes(router, options);
+  addRequestRoutes(router, options);
   router.use(express.json({ limit: '10kb' }));
   addFleetRoutes(router, options);
   addConnectorRoutes(router, options);

@@ -1,1 +1,2 @@
+export { WEBHOOK_PATH } from './addRequestRoutes';
 export * from './createRouter';

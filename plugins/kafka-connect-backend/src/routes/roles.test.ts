@@ -80,6 +80,13 @@ const TABLE: Record<string, string[]> = {
   'POST /drafts': ask('200'),
   'POST /drafts/check': ask('200'),
   // This portal has no forge.
+  // This portal has no forge; with one, `requests.test.ts` says who sees and does what.
+  'GET /requests': ['401', ...Array(7).fill('200 none')],
+  'GET /requests/{number}': ['401', ...Array(7).fill('404')],
+  'POST /requests/{number}/approve': moved(),
+  'POST /requests/{number}/merge': moved(),
+  'POST /requests/{number}/close': moved(),
+  'POST /webhooks/forge': Array(8).fill('404'),
   'POST /requests': ask('503'),
   'GET /connectors/{cluster}/{name}/form': ask('200'),
   'GET /connectors/{cluster}/{name}/promotion': ask('200'),
@@ -107,6 +114,10 @@ function read(ok: string): string[] {
   return ['401', '404', '404', ok, ok, ok, ok, ok];
 }
 
+function moved(): string[] {
+  return ['401', ...Array(6).fill('404'), '403'];
+}
+
 function fleet(ok: string): string[] {
   return ['401', '403', '403', '403', '403', '403', ok, ok];
 }
@@ -129,6 +140,7 @@ const PARAMETERS: Record<string, string> = {
   cluster: 'onprem-dev',
   name: CONNECTOR,
   id: '0',
+  number: '7',
   code: 'finance',
 };
 
@@ -251,7 +263,11 @@ function queryOf(route: string, name: string): string {
 function bodyOf(route: string, name: string): string | undefined {
   const { path, text } = fileOf(name);
   const files = [{ path: FILE.path, text: null }];
+  const seen = { head: 'a'.repeat(40) };
   const bodies: Record<string, object> = {
+    'POST /requests/{number}/approve': seen,
+    'POST /requests/{number}/merge': seen,
+    'POST /requests/{number}/close': seen,
     'POST /validate': { path, text },
     'PUT /connectors/{cluster}/{name}': { text },
     'POST /drafts': { kind: 'removal', cluster: 'onprem-dev', name },

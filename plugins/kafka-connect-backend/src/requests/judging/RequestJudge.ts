@@ -63,7 +63,7 @@ export class RequestJudge {
    *
    * @throws ServiceUnavailableError while what is merged is not known; what the catalog answers when it cannot be asked
    */
-  async judge(number: number): Promise<Judged | undefined> {
+  async judge(number: number): Promise<void> {
     const { now, repository, store } = this.#options;
     const rules = rulesInForce(repository.current);
     if (!rules) {
@@ -72,18 +72,21 @@ export class RequestJudge {
       );
     }
     const kept = await store.getWithFiles(number);
-    if (!kept) return undefined;
+    if (!kept) return;
     const key = keyOf(kept, await store.open(), rules);
     const { complete } = kept.reading;
     const contents = describeRequest(kept.files, rules, complete);
     const asker = await this.#askerOf(kept, rules);
-    const isOpen = kept.reading.state === 'open';
-    const judged: Judged = {
-      ...{ key, at: new Date(now()).toISOString(), asker, contents },
-      ...(isOpen && (await this.#verdictOf(kept, contents, rules))),
-    };
-    await store.judge(kept, judged);
-    return judged;
+    const at = new Date(now()).toISOString();
+    const judged: Judged = { key, at, asker, contents };
+    if (kept.reading.state !== 'open') return store.judge(kept, judged);
+    let verdict: Judged['verdict'];
+    try {
+      verdict = await this.#verdictOf(kept, contents, rules);
+    } finally {
+      // Where it cannot be checked, what it is about is known all the same.
+      await store.judge(kept, { ...judged, ...(verdict && { verdict }) });
+    }
   }
 
   #isCurrent({ judged }: KeptRequest, key: string): boolean {
@@ -113,10 +116,10 @@ export class RequestJudge {
     { files, reading: { head, number } }: KeptRequestWithFiles,
     contents: RequestContents,
     rules: RulesInForce,
-  ): Promise<Pick<Judged, 'verdict'>> {
+  ): Promise<Judged['verdict']> {
     const { complete, connectors, others } = contents;
     const isStrange = others.some(({ kind }) => kind === 'strange');
-    if (!complete || isStrange || files.length === 0) return {};
+    if (!complete || isStrange || files.length === 0) return undefined;
     const departments = new Set(connectors.map(each => each.department));
     const [department] = departments;
     const found = await this.#options.check.of({
@@ -125,14 +128,12 @@ export class RequestJudge {
       // What touches others' waits for the platform team, which may.
       ...(departments.size === 1 && department !== undefined && { department }),
     });
-    if (found.base !== rules.base) return {};
+    if (found.base !== rules.base) return undefined;
     const { behind, findings, plan } = found;
     const at = new Date(this.#options.now()).toISOString();
     return {
-      verdict: {
-        ...{ head, base: rules.base, at },
-        ...{ findings: [...findings], behind: [...behind], plan: [...plan] },
-      },
+      ...{ head, base: rules.base, at },
+      ...{ findings: [...findings], behind: [...behind], plan: [...plan] },
     };
   }
 }
