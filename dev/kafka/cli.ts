@@ -61,7 +61,7 @@ async function main(): Promise<void> {
 
 function summary(stack: KafkaStack, seeded: boolean) {
   const { bootstrapServers, connectUrls, metricsUrls, logTopic } = stack;
-  const { postgres, dataFolder } = stack;
+  const { postgres, dataFolder, secretsFolder } = stack;
   return {
     bootstrapServers,
     connectUrls,
@@ -69,6 +69,7 @@ function summary(stack: KafkaStack, seeded: boolean) {
     logTopic,
     postgres,
     dataFolder,
+    secretsFolder,
     connectors: seeded ? Object.values(connectorNames) : [],
   };
 }

@@ -199,7 +199,7 @@ describe('the seeded stack', { timeout: 15 * 60_000 }, () => {
     );
     assert.match(
       (await config(names.source))['database.password'],
-      /^\$\{file:.*connectors\.properties:salesdb\}$/,
+      /^\$\{file:.*\/secrets\/finance\/salesdb\.properties:password\}$/,
     );
     assert.equal(
       (await config(names.dead))['database.password'],

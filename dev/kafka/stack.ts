@@ -44,6 +44,8 @@ export interface KafkaStack {
   postgres: PostgresAddress;
   /** Logs (in `logs/`), data and generated configuration. */
   dataFolder: string;
+  /** Files with secrets for connectors, in a folder for each department. */
+  secretsFolder: string;
   /** Ids of the processes that run at the moment, by their names. */
   processes(): Readonly<Record<string, number>>;
   /** Ends everything and deletes the data folder; resolves when no process and no port is left. */
@@ -127,6 +129,7 @@ export async function startKafkaStack(
       databases,
     },
     dataFolder: lifetime.folder.path,
+    secretsFolder: secrets.folder,
     processes: () => lifetime.children.list(),
     stop: () => lifetime.stop(),
     seeding: {
@@ -134,8 +137,8 @@ export async function startKafkaStack(
       roles,
       kafka: tools,
       references: {
-        salesPassword: `\${file:${secrets.file}:salesdb}`,
-        tariffsPassword: `\${file:${secrets.file}:tariffdb}`,
+        salesPassword: secrets.reference('finance', 'salesdb'),
+        tariffsPassword: secrets.reference('finance', 'tariffdb'),
         warehousePassword: `\${env:${WAREHOUSE_VARIABLE}}`,
       },
       signal: lifetime.signal,
@@ -158,19 +161,21 @@ async function startDatabases(
   lifetime.progress('PostgreSQL is ready');
 }
 
-/** The secrets that lie with the workers: one as a variable, one in a file. */
+/** The secrets that lie with the workers: one as a variable, the others in a folder for each department. */
 function writeSecrets(folder: string, roles: SampleRoles) {
   const secretsFolder = join(folder, 'secrets');
-  const file = join(secretsFolder, 'connectors.properties');
-  mkdirSync(secretsFolder, { mode: 0o700 });
-  const passwords = {
-    salesdb: roles.sales.password,
-    tariffdb: roles.tariffs.password,
-  };
-  writeFileSync(file, properties(passwords), { mode: 0o600 });
+  const fileOf = (department: string, database: string) =>
+    join(secretsFolder, department, `${database}.properties`);
+  const passwords = { salesdb: roles.sales, tariffdb: roles.tariffs };
+  mkdirSync(join(secretsFolder, 'finance'), { mode: 0o700, recursive: true });
+  for (const [database, { password }] of Object.entries(passwords)) {
+    const file = fileOf('finance', database);
+    writeFileSync(file, properties({ password }), { mode: 0o600 });
+  }
   return {
     folder: secretsFolder,
-    file,
+    reference: (department: string, database: string) =>
+      `\${file:${fileOf(department, database)}:password}`,
     variables: { [WAREHOUSE_VARIABLE]: roles.warehouse.password },
   };
 }

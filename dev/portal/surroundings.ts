@@ -15,6 +15,7 @@ import {
 import { startForge } from './forge.ts';
 import type { PortalPorts } from './ports.ts';
 import type { Announcement, ServiceGroup } from './serviceGroup.ts';
+import { describeRunning } from './runningFiles.ts';
 import type { PortalOptions } from './startPortal.ts';
 
 /** What runs beside the portal. */
@@ -90,6 +91,13 @@ export async function startSurroundings(
     confluentCloud: String(emulator.url),
     selfManaged: kafka && selfManagedAddresses(kafka),
   });
+  if (kafka) {
+    await describeRunning(repository, {
+      ...{ id: 'onprem-dev', environment: 'dev' },
+      connect: selfManagedAddresses(kafka).connect,
+      secretsFolder: String(kafka.secretsFolder),
+    });
+  }
   await trustPortal(repository, markKey);
   const { environment, forge } = await startForge(services, {
     ...{ ports, folder, repository, markKey, emulator },
