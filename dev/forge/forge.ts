@@ -112,6 +112,7 @@ export async function startForge({
       await close(server);
       await deliverer.stop();
       await site.refs.run(async () => store.close());
+      git.objects.stop();
     },
   };
 }

@@ -11,6 +11,8 @@ export function isRefName(name: string): boolean {
     name.split('/').length >= 3 &&
     !/[\p{Cc} ~^:?*[\\]|\.\.|@\{|\/\/|\/$|\.$/u.test(name) &&
     name.split('/').every(part => !/^\.|\.lock$|^$/.test(part)) &&
+    // It would be taken for a commit.
+    !/^refs\/heads\/[0-9a-f]{40}$/.test(name) &&
     name.length <= 1_000
   );
 }

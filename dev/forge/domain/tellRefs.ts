@@ -1,4 +1,4 @@
-import { refsOf } from '../git/read.ts';
+import { refsOf, revisions } from '../git/read.ts';
 import type { Site } from '../Site.ts';
 import { drop, put, type Change } from '../store/Store.ts';
 import type { PullIssueRow } from '../store/rows.ts';
@@ -78,8 +78,7 @@ async function broughtBy(
 ): Promise<ReadonlySet<string>> {
   if (after === NO_COMMIT) return new Set();
   const without = before === NO_COMMIT ? [] : [`^${before}`];
-  const said = await git.text(['rev-list', after, ...without, '--']);
-  return new Set(said.split('\n').filter(Boolean));
+  return new Set(await revisions(git, [after, ...without, '--']));
 }
 
 function movesTo(refs: Map<string, string>, { store }: Site): RefMove[] {

@@ -4,7 +4,7 @@ import { personOf } from '../authenticate.ts';
 import { tellRefs } from '../domain/tellRefs.ts';
 import type { Person } from '../people.ts';
 import { fullName, type Site } from '../Site.ts';
-import { GIT_ENVIRONMENT } from './run.ts';
+import { GIT_ENVIRONMENT } from './environment.ts';
 
 const MOST_BYTES = 128 * 1_048_576;
 /** All that the smart protocol asks for; no file of the repository's folder is served. */

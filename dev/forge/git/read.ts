@@ -1,25 +1,18 @@
+import { isRefName, SHA } from '../names.ts';
+import { commitFrom, treeEntries, type GitCommit } from './parse.ts';
 import { BASE_BRANCH } from './repository.ts';
-import { SHA, isRefName } from '../names.ts';
 import type { Git } from './run.ts';
+
+export type { GitCommit } from './parse.ts';
 
 /** A name in a tree. */
 export interface TreeItem {
   mode: string;
   type: 'blob' | 'tree' | 'commit';
   sha: string;
-  /** Bytes of a blob. */
-  size: number | undefined;
+  /** Bytes of a blob, where that is known. */
+  size?: number;
   path: string;
-}
-
-/** A commit as Git has it. */
-export interface GitCommit {
-  sha: string;
-  tree: string;
-  parents: string[];
-  author: { name: string; email: string; date: string };
-  committer: { name: string; email: string; date: string };
-  message: string;
 }
 
 /** The commit that a branch, a tag, `refs/…`, `HEAD` or a commit's id means; `undefined` where there is none. */
@@ -28,35 +21,56 @@ export async function commitOf(
   name: string,
 ): Promise<string | undefined> {
   for (const each of candidates(name)) {
-    const { output, status } = await git.attempt([
-      ...['rev-parse', '--verify', '--quiet', '--end-of-options'],
-      `${each}^{commit}`,
-    ]);
-    // With --end-of-options some versions of Git print it, too.
-    const found = output.toString().trim().split('\n').at(-1) ?? '';
-    if (status === 0 && SHA.test(found)) return found;
+    const found = await git.objects.read(`${each}^{commit}`);
+    if (found) return found.sha;
   }
   return undefined;
 }
 
+/** A whole id is never a branch's name: who makes such a branch would have others look at something else. */
 function candidates(name: string): string[] {
+  if (SHA.test(name)) return [name];
   if (name === '' || name === 'HEAD') return [`refs/heads/${BASE_BRANCH}`];
   const names = [`refs/heads/${name}`, `refs/tags/${name}`];
   if (/^(refs|heads|tags|pull)\//.test(name)) {
     names.push(name.startsWith('refs/') ? name : `refs/${name}`);
   }
   const known = names.filter(isRefName);
-  return /^[0-9a-f]{7,40}$/.test(name) ? [...known, name] : known;
+  return /^[0-9a-f]{7,39}$/.test(name) ? [...known, name] : known;
 }
 
-/** What is at a path of a commit or tree; `undefined` where nothing is. */
+const FOLDER = '040000';
+const LINK_TO_REPOSITORY = '160000';
+
+/**
+ * What is at a path of a commit or tree; `undefined` where nothing is.
+ *
+ * @param path - one that `isPath` takes
+ */
 export async function itemAt(
   git: Git,
-  tree: string,
+  revision: string,
   path: string,
 ): Promise<TreeItem | undefined> {
-  const items = await lsTree(git, tree, ['--', path]);
-  return items.find(item => item.path === path);
+  let tree = `${revision}^{tree}`;
+  const names = path.split('/');
+  const last = names.pop();
+  for (const name of names) {
+    const folder = await entryIn(git, tree, name);
+    if (folder?.mode !== FOLDER) return undefined;
+    tree = folder.sha;
+  }
+  const found = last && (await entryIn(git, tree, last));
+  if (!found) return undefined;
+  const { mode, sha } = found;
+  const other = mode === LINK_TO_REPOSITORY ? 'commit' : 'blob';
+  return { mode, sha, path, type: mode === FOLDER ? 'tree' : other };
+}
+
+async function entryIn(git: Git, tree: string, name: string) {
+  const found = await git.objects.read(tree);
+  if (found?.type !== 'tree') return undefined;
+  return treeEntries(found.bytes).find(each => each.name === name);
 }
 
 /** What a folder holds; `''` is the root. */
@@ -96,43 +110,42 @@ export async function blobOf(
   git: Git,
   sha: string,
 ): Promise<Buffer | undefined> {
-  const { output, status } = await git.attempt(['cat-file', 'blob', sha]);
-  return status === 0 ? output : undefined;
+  const found = await git.objects.read(sha);
+  return found?.type === 'blob' ? found.bytes : undefined;
 }
 
-/** Each is one line; the message follows them. A message holds no NUL, which ends a commit. */
-const FIELDS = ['%H', '%T', '%P', '%an', '%ae', '%aI', '%cn', '%ce', '%cI'];
-const FORMAT = `--format=tformat:${FIELDS.join('%n')}%n%B`;
-
 /**
- * Commits, the newest first.
+ * Ids of commits, the newest first.
  *
- * @param what - revisions and options as git-log takes them
+ * @param what - revisions and options as git-rev-list takes them
  */
+export async function revisions(
+  git: Git,
+  what: readonly string[],
+): Promise<string[]> {
+  const said = await git.text(['rev-list', ...what]);
+  return said.split('\n').filter(Boolean);
+}
+
+/** As `revisions`, with the commits. */
 export async function commitsOf(
   git: Git,
   what: readonly string[],
 ): Promise<GitCommit[]> {
-  const said = await git.text([
-    ...['log', '-z', '--no-show-signature', FORMAT, ...what],
-  ]);
-  return said.split('\0').filter(Boolean).map(commitFrom);
+  const found = await revisions(git, what);
+  return Promise.all(found.map(sha => commit(git, sha)));
 }
 
+/** @throws Error where there is no such commit */
 export async function commit(git: Git, sha: string): Promise<GitCommit> {
-  const [found] = await commitsOf(git, ['-1', sha, '--']);
-  return found;
+  const found = await git.objects.read(sha);
+  if (found?.type === 'commit') return commitFrom(sha, found.bytes);
+  throw new Error(`${sha} is no commit`);
 }
 
-function commitFrom(text: string): GitCommit {
-  const lines = text.split('\n');
-  const [sha, tree, parents, an, ae, ad, cn, ce, cd] = lines;
-  return {
-    ...{ sha, tree, parents: parents.split(' ').filter(Boolean) },
-    author: { name: an, email: ae, date: ad },
-    committer: { name: cn, email: ce, date: cd },
-    message: lines.slice(FIELDS.length).join('\n').replace(/\n+$/, ''),
-  };
+/** Whether it is a tree, or a commit, which has one. */
+export async function isTree(git: Git, sha: string): Promise<boolean> {
+  return (await git.objects.read(`${sha}^{tree}`)) !== undefined;
 }
 
 /** All refs but those of pull requests, by their names. */

@@ -13,6 +13,9 @@ export const BASE_BRANCH = 'main';
  */
 const UPDATE_HOOK = `#!/bin/sh
 case "$1" in
+  refs/heads/${'[0-9a-f]'.repeat(40)})
+    echo "A branch's name cannot be a commit's id." >&2
+    exit 1 ;;
   refs/heads/${BASE_BRANCH})
     [ "$FORGE_ADMIN" = 1 ] && exit 0
     echo "GH006: Protected branch update failed for $1. Changes must be made through a pull request." >&2

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { Objects } from './Objects.ts';
+import { GIT_ENVIRONMENT } from './environment.ts';
 
 /** Git ended with another status than 0. */
 export class GitError extends Error {
@@ -21,27 +23,17 @@ export interface GitInput {
 /** Each is a process, and a machine has few processors. */
 const MOST_AT_ONCE = 8;
 
-/** Nothing of whoever starts the forge changes what Git does: no configuration, no hook, no other repository. */
-export const GIT_ENVIRONMENT: Readonly<Record<string, string>> = {
-  PATH: process.env.PATH ?? '/usr/bin:/bin',
-  LC_ALL: 'C',
-  HOME: '/nonexistent',
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_SYSTEM: '/dev/null',
-  GIT_TERMINAL_PROMPT: '0',
-  GIT_LITERAL_PATHSPECS: '1',
-  // A commit in a pull request is an untrusted commit: nothing else is to take its place.
-  GIT_NO_REPLACE_OBJECTS: '1',
-};
-
 /** The program `git`, run on one bare repository, without a shell. */
 export class Git {
   readonly folder: string;
+  /** What it reads most. */
+  readonly objects: Objects;
   #running = 0;
   readonly #waiting: (() => void)[] = [];
 
   constructor(folder: string) {
     this.folder = folder;
+    this.objects = new Objects(folder);
   }
 
   /** @throws GitError */

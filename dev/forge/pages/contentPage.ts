@@ -34,10 +34,10 @@ export async function contentPage(
   return page(c, site, path || 'Files', html`${about}${content}`);
 }
 
-async function file({ git }: Site, { sha, size = 0 }: TreeItem) {
-  const bytes = size > MOST_BYTES ? undefined : await blobOf(git, sha);
-  if (!bytes || !isUtf8(bytes)) {
-    return html`<p class="muted">No text to show: ${size} bytes.</p>`;
+async function file({ git }: Site, { sha }: TreeItem) {
+  const bytes = (await blobOf(git, sha)) ?? Buffer.alloc(0);
+  if (bytes.length > MOST_BYTES || !isUtf8(bytes)) {
+    return html`<p class="muted">No text to show: ${bytes.length} bytes.</p>`;
   }
   return html`<pre>${bytes.toString('utf8')}</pre>`;
 }

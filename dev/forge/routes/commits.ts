@@ -4,8 +4,8 @@ import { diffOf } from '../git/diff.ts';
 import {
   commit,
   commitOf,
-  commitsOf,
   isAncestor,
+  revisions,
   type GitCommit,
 } from '../git/read.ts';
 import { EMPTY_TREE } from '../git/write.ts';
@@ -28,11 +28,13 @@ export const addCommitRoutes: AddRoutes = (api, { site }) => {
     const from = await commitOf(site.git, sha);
     if (from === undefined || (path && !isPath(path))) throw notFound();
     const below = path ? [path] : [];
-    const found = await commitsOf(site.git, [
+    const found = await revisions(site.git, [
       ...[`-${MOST_COMMITS}`, from, '--', ...below],
     ]);
     const page = pageOf(c, site, found);
-    return c.json(page.map(each => commitShape(site, each)));
+    const commits = page.map(each => commit(site.git, each));
+    const shown = await Promise.all(commits);
+    return c.json(shown.map(each => commitShape(site, each)));
   });
 
   api.get('/commits/:rest{.+}', async c => {

@@ -76,17 +76,18 @@ async function answer(
   }
   if (item.type === 'commit') return c.json(shown(item));
   const bytes = (await blobOf(site.git, item.sha)) ?? Buffer.alloc(0);
+  const file = shown({ ...item, size: bytes.length });
   if (/\bvnd\.github(\.v3)?\.raw\b/.test(c.req.header('accept') ?? '')) {
     // Whatever the file says it is, no browser is to believe it.
     c.header('content-type', 'application/vnd.github.raw; charset=utf-8');
     return c.body(new Uint8Array(bytes));
   }
   if (item.mode === '120000') {
-    return c.json({ ...shown(item), target: bytes.toString('utf8') });
+    return c.json({ ...file, target: bytes.toString('utf8') });
   }
   const small = bytes.length <= MOST_BYTES;
   return c.json({
-    ...shown(item),
+    ...file,
     content: small ? bytes.toString('base64') : '',
     encoding: small ? 'base64' : 'none',
   });
@@ -148,7 +149,9 @@ function write(
     return {
       status,
       made: {
-        content: item ? itemShape(site, item, made) : null,
+        content: item
+          ? itemShape(site, { ...item, size: bytes.length }, made)
+          : null,
         commit: commitShape(site, await commit(site.git, made)),
       },
     };

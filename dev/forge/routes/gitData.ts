@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { ApiError, notFound } from '../ApiError.ts';
-import { blobOf, commit, commitOf, itemAt, itemsIn } from '../git/read.ts';
+import {
+  blobOf,
+  commit,
+  commitOf,
+  isTree,
+  itemAt,
+  itemsIn,
+} from '../git/read.ts';
 import { GitError } from '../git/run.ts';
 import {
   writeBlob,
@@ -82,7 +89,7 @@ export const addGitDataRoutes: AddRoutes = (api, { site }) => {
   api.get('/git/trees/:rest{.+}', async c => {
     const name = restIn(c);
     const tree = SHA.test(name) ? name : await commitOf(git, name);
-    if (tree === undefined || !(await isTree(site, tree))) throw notFound();
+    if (tree === undefined || !(await isTree(site.git, tree))) throw notFound();
     return c.json(
       await treeShape(site, tree, c.req.query('recursive') !== undefined),
     );
@@ -121,17 +128,13 @@ async function written(work: () => Promise<string>): Promise<string> {
   }
 }
 
-async function isTree({ git }: Site, name: string): Promise<boolean> {
-  return git.succeeds(['rev-parse', '--verify', '--quiet', `${name}^{tree}`]);
-}
-
 /** @throws ApiError 422 where the base is no tree, or what is to be removed is not in it */
 async function assertThere(
   site: Site,
   base: string | undefined,
   entries: readonly TreeEntry[],
 ): Promise<void> {
-  if (base !== undefined && !(await isTree(site, base))) {
+  if (base !== undefined && !(await isTree(site.git, base))) {
     throw new ApiError(422, 'base_tree is not a valid tree oid');
   }
   for (const { path, sha: object } of entries) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ApiError, notFound } from '../ApiError.ts';
 import { assertMayWrite } from '../domain/assertMayWrite.ts';
 import { NEW, setRef } from '../domain/setRef.ts';
-import { isAncestor } from '../git/read.ts';
+import { commitOf, isAncestor } from '../git/read.ts';
 import { isRefName, SHA } from '../names.ts';
 import { repoApi, type Site } from '../Site.ts';
 import type { AddRoutes } from './env.ts';
@@ -99,17 +99,15 @@ async function at({ git, store }: Site, name: string): Promise<string> {
   if (known !== undefined) return known;
   // Those of pull requests are in Git alone.
   if (/^refs\/pull\/\d+\/head$/.test(name)) {
-    const { output, status } = await git.attempt([
-      ...['rev-parse', '--verify', '--quiet', name],
-    ]);
-    if (status === 0) return output.toString().trim();
+    const sha = await commitOf(git, name);
+    if (sha !== undefined) return sha;
   }
   throw notFound();
 }
 
 async function assertCommit({ git }: Site, sha: string): Promise<void> {
-  const { output } = await git.attempt(['cat-file', '-t', sha]);
-  if (output.toString().trim() !== 'commit') {
+  const found = await git.objects.read(sha);
+  if (found?.type !== 'commit') {
     throw new ApiError(422, 'Object does not exist');
   }
 }

