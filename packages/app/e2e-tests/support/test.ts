@@ -18,6 +18,9 @@ export interface PortalUnderTest {
   /** Real Kafka Connect; only in the project `kafka`. */
   kafka?: {
     connectUrls: string[];
+    postgres: { host: string; port: number };
+    /** Where the secrets of its connectors lie, in a folder for each department. */
+    secretsFolder: string;
     /** What it keeps on the disk, its logs among it. */
     dataFolder: string;
   };
