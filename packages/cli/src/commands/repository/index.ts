@@ -173,6 +173,23 @@ export const REPOSITORY_COMMANDS: CommandSpec[] = [
     load: async () => (await import('./drift')).drift,
   },
   {
+    usage: 'approvals <path...>',
+    summary:
+      'whether what files are now was approved in the portal, by signatures that anybody can verify',
+    options: [
+      ...repository(),
+      new Option('--environment <env>', 'the one that they are for'),
+      new Option(
+        '--requests <file>',
+        'the merged pull requests as the forge tells of them: a list of {commit, number, head, description, comments} as JSON',
+      ).makeOptionMandatory(),
+    ],
+    examples: [
+      'kconnect approvals --environment prod --requests merged.json connectors/prod/finance-salesdb-source-prod-cdc.json',
+    ],
+    load: async () => (await import('./approvals')).approvals,
+  },
+  {
     usage: 'export',
     summary: 'write files for what runs today',
     options: [
