@@ -9,6 +9,7 @@ import {
   withMark,
   type ApprovalMark,
   type RequestDetail,
+  type RequestList,
   type RequestMark,
 } from '@kconnect/plugin-kafka-connect-common';
 import {
@@ -111,6 +112,8 @@ export class RequestsWorld {
   /** Users by name; tests change what they belong to. */
   readonly users: Map<string, Entity>;
   readonly replicas: Replica[] = [];
+  /** How far the portal's clock is ahead, in milliseconds. */
+  aheadMs = 0;
   readonly #markKey: string;
   #receiver?: Server;
 
@@ -151,9 +154,7 @@ export class RequestsWorld {
 
   async replica(): Promise<Replica> {
     const { forge, knex } = this;
-    const logger = mockServices.logger.mock({
-      warn: (m: string, meta: unknown) => console.log(m, meta),
-    });
+    const logger = mockServices.logger.mock();
     const rootConfig = new ConfigReader({
       backend: { reading: { allow: [{ host: forge.host }] } },
       integrations: {
@@ -224,7 +225,7 @@ export class RequestsWorld {
         }),
       }),
       budget: new DatabaseRequestBudget(knex),
-      now: Date.now,
+      now: () => Date.now() + this.aheadMs,
     });
     const view: Pick<FleetView, 'current'> = {
       current: async () => new Map(),
@@ -410,6 +411,11 @@ export class RequestsWorld {
     const keys = readMarkKeys(this.signer.publicKey);
     return verifyApproval({ comments, number, repository, head }, keys)
       .approvals;
+  }
+
+  /** All requests, as somebody sees them. */
+  list(who = 'erik.larsen'): Promise<RequestList> {
+    return this.portal.service.list(this.viewer(who), {});
   }
 
   /** Waits until it is merged or closed, by what the portal knows. */

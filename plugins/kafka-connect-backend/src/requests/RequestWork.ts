@@ -66,14 +66,17 @@ export class RequestWork {
     this.#reading.delete(number);
   }
 
-  /** Those at a commit whose checks have changed. */
+  /** Those at a commit whose checks have changed; what is being read may have been read before they did. */
   async refreshChecks(revision: string): Promise<void> {
     const { reader, store } = this.#options;
+    const beingRead = [...this.#reading.keys()];
+    await Promise.all(beingRead.map(number => this.readAgain(number)));
     await this.#safely('read checks', async () => {
       const open = await store.open();
-      for (const { reading } of open) {
-        if (reading.head === revision) await reader.readChecks(reading.number);
-      }
+      const own = open.filter(({ reading }) => reading.head === revision);
+      for (const { reading } of own) await reader.readChecks(reading.number);
+      // It may be one that is not known yet, or known at an older commit.
+      if (own.length === 0) await reader.catchUp('heads');
     });
     await this.goOn();
   }

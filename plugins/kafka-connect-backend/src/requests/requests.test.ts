@@ -377,13 +377,15 @@ describe.each(databases.eachSupportedId())('on %s', id => {
       sha: world.portal.repository.current!.revision,
     });
     const pull = await world.ask('anna.keller', connector(DEV));
-    await world.forge.call(PORTAL, 'PATCH', `/pulls/${pull.number}`, {
-      base: 'elsewhere',
+    await world.forge.as(PORTAL).pullRequests.close(pull.number);
+    const { body, branch: head, title } = pull;
+    const other = await world.forge.call(PORTAL, 'POST', '/pulls', {
+      ...{ title, body, head, base: 'elsewhere' },
     });
     await green(pull);
-    await world.portal.requests.known.refresh(pull.number);
+    await world.portal.requests.known.refresh(other.number);
     expect(await world.portal.requests.known.open()).toEqual([]);
-    expect(await stateOf(pull.number)).toBe('open');
+    expect(await stateOf(other.number)).toBe('open');
   });
 
   it('others know what is open, and what touched a connector', async () => {

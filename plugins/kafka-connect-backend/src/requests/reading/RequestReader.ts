@@ -120,13 +120,11 @@ export class RequestReader {
     number: number,
     options: ForgeCallOptions = {},
   ): Promise<void> {
-    const { clock, source, store } = this.#options;
-    const readAt = await clock();
-    const known = await store.getWithFiles(number);
+    const { source, store } = this.#options;
+    const known = await store.get(number);
     if (!known) return;
     const reading = await source.readChecks(known.reading, options);
-    if (JSON.stringify(reading) === JSON.stringify(known.reading)) return;
-    await store.save(reading, known.files, readAt);
+    await store.amend(known, reading);
   }
 
   async #listOpen(options: ForgeCallOptions): Promise<PullRequest[]> {

@@ -76,6 +76,13 @@ export class RequestStore {
       .where('requests.read_at', '<=', readAt);
   }
 
+  /** Keeps a reading whose files are the same, unless it was read whole meanwhile. */
+  async amend(known: KeptRequest, reading: RequestReading): Promise<void> {
+    await this.#rows()
+      .where({ number: reading.number, read_at: known.readAt })
+      .update({ reading: JSON.stringify(reading) });
+  }
+
   /** Keeps what is made of a reading, unless there is another by now. */
   async judge({ readAt, reading }: KeptRequest, judged: Judged): Promise<void> {
     const { number } = reading;
