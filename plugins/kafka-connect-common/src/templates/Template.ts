@@ -60,6 +60,8 @@ export interface TemplateField {
   on?: Side;
   /** It is asked where another field has one of these values. */
   when?: { id: string; is: readonly string[] };
+  /** Id of another field: the plugin takes one of the two and not both. */
+  excludes?: string;
   /** It stands behind "Advanced". */
   advanced?: boolean;
 }

@@ -93,7 +93,7 @@ describe('the page with the file', () => {
     await goOn(user);
     expect(
       await screen.findByText(
-        /^'As it will be proposed' The department has 11 connectors of 10\. Remove/,
+        /^'The file as it will be proposed' The department has 11 connectors of 10\. Remove/,
       ),
     ).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Create' })).toBeNull();
@@ -133,7 +133,7 @@ describe('the page with the file', () => {
     await goOn(user);
     expect(
       await screen.findByText(
-        /^'As it.*could not be checked: The forge is away/,
+        /^'The file.*could not be checked: The forge is away/,
       ),
     ).toBeInTheDocument();
     backend.fault = undefined;

@@ -20,6 +20,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   connectionTrustCertificateKeyStoreUrl: 'file:/etc/ssl/certs/finance.jks',
   topicPrefix: 'finance.own.',
   kafkaTopic: 'finance.own.topic',
+  messageKeyColumns: 'public.orders:id',
   errorsDeadletterqueueTopicName: 'finance.own.dlq',
 };
 

@@ -28,6 +28,12 @@ function startingPoints(template: ConnectorTemplate): Values[] {
   );
 }
 
+function without(values: Values, id: string | undefined): Values {
+  return Object.fromEntries(
+    Object.entries(values).filter(([key]) => key !== id),
+  );
+}
+
 /** Every choice in every field, one at a time, then all fields at once. */
 export function combinations(
   template: ConnectorTemplate,
@@ -47,10 +53,16 @@ export function combinations(
       .flatMap(field =>
         answersTo(field)
           .filter(answer => isWorker || answer !== AS_WORKER)
-          .map(answer => ({ ...begun, [field.id]: answer })),
+          .map(answer => ({
+            ...without(begun, field.excludes),
+            [field.id]: answer,
+          })),
       );
     const all = Object.fromEntries(
-      fields.map(field => [field.id, answersTo(field)[0]]),
+      fields
+        // Of two that stand not beside each other the one that the other names.
+        .filter(({ excludes }) => excludes === undefined)
+        .map(field => [field.id, answersTo(field)[0]]),
     );
     return [begun, ...singles, { ...all, ...begun }];
   });

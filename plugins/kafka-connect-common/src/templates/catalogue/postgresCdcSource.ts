@@ -3,6 +3,7 @@ import {
   advancedChoice,
   advancedNumber,
   advancedSwitch,
+  fieldId,
   setting,
 } from '../fields/field';
 import {
@@ -120,7 +121,16 @@ export const postgresCdcSource: ConnectorTemplate = {
     ...['table.exclude.list', 'schema.include.list', 'schema.exclude.list']
       .concat(['column.include.list', 'column.exclude.list'])
       .map(key =>
-        advanced(key, 'list', key, 'Regular expressions, separated by commas.'),
+        advanced(
+          key,
+          'list',
+          key,
+          'Regular expressions, separated by commas.',
+          // Debezium's own rule.
+          key.includes('.exclude.')
+            ? { excludes: fieldId(key.replace('.exclude.', '.include.')) }
+            : {},
+        ),
       ),
     advancedChoice(
       'database.sslmode',

@@ -8,7 +8,7 @@ export function previewPage(source: DraftSource): FormStep {
     title: 'The file',
     properties: {
       [PREVIEW]: {
-        title: 'As it will be proposed',
+        title: 'The file as it will be proposed',
         type: 'string',
         // The form asks nobody about a field that it holds nothing of.
         default: '',

@@ -52,7 +52,7 @@ describe.each(
     expect([check(answers), check.errors]).toEqual([true, null]);
     const all = Object.fromEntries(
       template.fields
-        .filter(({ on }) => on !== 'self-managed')
+        .filter(({ on, excludes }) => on !== 'self-managed' && !excludes)
         .map(field => [
           field.id,
           field.kind === 'integer'

@@ -250,6 +250,27 @@ describe('the plugin', () => {
   });
 });
 
+describe('two lists of which a plugin takes one', () => {
+  it('are told apart before it refuses them', () => {
+    const source = byId('postgresql-cdc-source');
+    const { problems } = renderTemplate(
+      source,
+      {
+        ...requiredAnswers(source),
+        tableIncludeList: ['public.orders'],
+        tableExcludeList: ['public.secrets'],
+      },
+      placeFor(source),
+    );
+    expect(problems).toEqual([
+      expect.objectContaining({
+        field: 'tableExcludeList',
+        message: expect.stringContaining('cannot stand beside Tables'),
+      }),
+    ]);
+  });
+});
+
 describe('what one side alone has', () => {
   it('is left out on the other, and said', () => {
     const source = byId('postgresql-cdc-source');

@@ -15,6 +15,7 @@ import { choosePlugin, type ChosenPlugin } from './choosePlugin';
 import { newConnectorText } from './connectorFileText';
 import { onWorker } from './onWorker';
 import { managedSettings } from './settingsOf';
+import { checkExclusions } from './checkExclusions';
 import { checkFormats } from './checkFormats';
 
 /**
@@ -36,6 +37,7 @@ export function renderTemplate(
     ...checkAccount(place),
     ...read.problems,
     ...checkFormats(template, read.answers, place),
+    ...checkExclusions(template, read.answers),
   ];
   if (!('ok' in chosen)) {
     return { problems: [...problems, chosen], remarks: read.remarks };
