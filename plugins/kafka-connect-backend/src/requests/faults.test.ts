@@ -165,6 +165,7 @@ describe.each(databases.eachSupportedId())('on %s', id => {
     const pull = await world.ask('anna.keller', {
       ...connector(DEV),
       'portal-keys.pem': 'mine',
+      'README.md': 'hi',
     });
     await world.pass(pull.revision);
     await world.portal.poll();

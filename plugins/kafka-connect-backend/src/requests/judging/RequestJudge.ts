@@ -4,6 +4,7 @@ import {
   whoAsked,
   type ChangedFile,
   type ForgePerson,
+  type OtherFile,
   type RequestAsker,
   type RequestContents,
 } from '@kconnect/plugin-kafka-connect-common';
@@ -30,6 +31,9 @@ export interface RequestJudgeOptions {
   /** Told what could not be judged. */
   onProblem: (number: number, error: unknown) => void;
 }
+
+/** What the check reads beside connectors. */
+const CHECKED: readonly OtherFile['kind'][] = ['rules', 'no-connector'];
 
 /** What clusters run and whom the catalog knows changes without a commit. */
 const GOOD_FOR_MS = 5 * 60_000;
@@ -120,10 +124,13 @@ export class RequestJudge {
     const { complete, connectors, others } = contents;
     const isStrange = others.some(({ kind }) => kind === 'strange');
     if (!complete || isStrange || files.length === 0) return undefined;
+    // The pipeline's own files are read by people, and are no connectors.
+    const unread = others.filter(({ kind }) => !CHECKED.includes(kind));
+    const paths = new Set(unread.map(({ path }) => path));
     const departments = new Set(connectors.map(each => each.department));
     const [department] = departments;
     const found = await this.#options.check.of({
-      files: files.map(proposedOf),
+      files: files.filter(({ path }) => !paths.has(path)).map(proposedOf),
       request: number,
       // What touches others' waits for the platform team, which may.
       ...(departments.size === 1 && department !== undefined && { department }),
