@@ -1,6 +1,9 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import {
   createFrontendPlugin,
+  createRouteRef,
+  createSubRouteRef,
+  PageBlueprint,
   type ExtensionDefinition,
 } from '@backstage/frontend-plugin-api';
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
@@ -16,6 +19,7 @@ import {
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { kafkaConnectPlugin } from '../plugin';
 import { clientApi } from '../extensions/api';
+import { connectorsPage } from '../extensions/page';
 import type { FakeBackend } from './FakeBackend';
 import { ME } from './samples';
 
@@ -25,7 +29,31 @@ interface Visit {
   platform?: boolean;
   /** What the catalog calls entities, by their full refs. */
   names?: Record<string, string>;
+  /** Whether the portal has the scaffolder, hence forms to ask by. */
+  forms?: boolean;
 }
+
+const templatesRouteRef = createRouteRef();
+/** The addresses of the scaffolder, with nothing behind them. */
+const formsPlugin = createFrontendPlugin({
+  pluginId: 'scaffolder',
+  routes: {
+    root: templatesRouteRef,
+    selectedTemplate: createSubRouteRef({
+      parent: templatesRouteRef,
+      path: '/templates/:namespace/:templateName',
+    }),
+  },
+  extensions: [
+    PageBlueprint.make({
+      params: {
+        path: '/create',
+        routeRef: templatesRouteRef,
+        loader: async () => <p>The form</p>,
+      },
+    }),
+  ],
+});
 
 function apisOf({ backend, platform = false }: Visit) {
   return [
@@ -57,7 +85,7 @@ function presentationOf(names: Record<string, string>) {
 /** Opens an address of the plugin's own pages in an app that has them. */
 export function visitPage(address: string, visit: Visit) {
   return renderTestApp({
-    features: [kafkaConnectPlugin],
+    features: [kafkaConnectPlugin, ...(visit.forms ? [formsPlugin] : [])],
     initialRouteEntries: [address],
     mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
     apis: [
@@ -78,7 +106,8 @@ export function visitEntity(
 ) {
   const plugin = createFrontendPlugin({
     pluginId: 'kafka-connect',
-    extensions: [clientApi, extension],
+    // With the pages that cards and tabs lead to.
+    extensions: [clientApi, connectorsPage, extension],
   });
   return renderTestApp({
     features: [plugin],

@@ -1,5 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { healthCard } from '../extensions/entityExtensions';
 import { FakeBackend, refuse } from '../__testUtils__/FakeBackend';
@@ -9,6 +9,8 @@ import {
   aConnector,
   aDepartment,
   aFailedConnector,
+  aMergedRequest,
+  aRequest,
   aStaleCluster,
   ago,
 } from '../__testUtils__/samples';
@@ -52,6 +54,48 @@ describe('Health card', () => {
     expect(backend.asked).toContain(
       'GET /connectors?entityRef=group%3Adefault%2Ffinance&limit=3',
     );
+  });
+
+  it.each([
+    ['what is asked for', [aRequest()], '1 in open requests'],
+    [
+      'that something is asked for',
+      [
+        aRequest({
+          connectors: [{ ...aRequest().connectors[0], change: 'remove' }],
+        }),
+      ],
+      '1 open request',
+    ],
+  ])('counts beside the quota %s', async (_, requests, words) => {
+    const backend = new FakeBackend({
+      connectors: [aConnector()],
+      departments: [aDepartment()],
+      requests,
+    });
+    visitEntity(financeGroup, healthCard, { backend });
+    expect(await screen.findByRole('link', { name: words })).toHaveAttribute(
+      'href',
+      '/kafka-connect/requests?state=open&department=finance',
+    );
+    expect(screen.getByText(/8 of 10 connectors/)).toHaveTextContent(
+      `8 of 10 connectors, 31 of 40 tasks, ${words}`,
+    );
+  });
+
+  it('counts no request of another department, and none that is over', async () => {
+    const backend = new FakeBackend({
+      connectors: [aConnector()],
+      departments: [aDepartment()],
+      requests: [
+        aRequest({ departments: ['logistics'] }),
+        aMergedRequest('running'),
+      ],
+    });
+    visitEntity(financeGroup, healthCard, { backend });
+    expect(await screen.findByText(/8 of 10 connectors/)).toBeVisible();
+    await waitFor(() => expect(backend.asked).toContain('GET /requests'));
+    expect(screen.queryByText(/open request/)).toBeNull();
   });
 
   it('says what the figures tell of what is wrong, and nothing of what nobody knows', async () => {
@@ -118,10 +162,11 @@ describe('Health card', () => {
     backend.fault = 'hang';
     visitEntity(financeGroup, healthCard, { backend });
     // The app shows a 'Loading' of its own until it has loaded the card.
-    expect(await screen.findByText('Connectors')).toBeVisible();
-    expect(screen.getByLabelText('Loading')).toHaveAttribute(
-      'aria-busy',
-      'true',
+    await waitFor(() =>
+      expect(screen.getByLabelText('Loading')).toHaveAttribute(
+        'aria-busy',
+        'true',
+      ),
     );
   });
 

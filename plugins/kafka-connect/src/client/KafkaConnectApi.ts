@@ -11,8 +11,6 @@ import type {
   ConnectorMetrics,
   ConnectorType,
   DepartmentList,
-  Draft,
-  DraftAnswer,
   Environment,
   Health,
   LogLevel,
@@ -123,8 +121,12 @@ export interface KafkaConnectApi {
   approveRequest(id: number, head: string): Promise<RequestDetail>;
   /** @param head - the commit that was shown: where the branch has moved on, nothing is done (409) */
   mergeRequest(id: number, head: string): Promise<RequestDetail>;
-  /** The files that a draft would come to, with what the check says of them. Nothing is written. */
-  previewDraft(draft: Draft, options?: CallOptions): Promise<DraftAnswer>;
+  /**
+   * Withdraws a request of one's own: its pull request is closed.
+   *
+   * @param head - as for {@link KafkaConnectApi.approveRequest}
+   */
+  closeRequest(id: number, head: string): Promise<RequestDetail>;
   /** Opens a pull request, or updates the one that is open for the same connector. */
   propose(request: NewRequest): Promise<NewRequestAnswer>;
   /** Asks the pipeline to apply a connector's file again. */

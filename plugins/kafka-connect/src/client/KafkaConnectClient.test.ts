@@ -1,8 +1,8 @@
 import { ResponseError } from '@backstage/errors';
 import { FakeBackend, refuse } from '../__testUtils__/FakeBackend';
-import { aConnector } from '../__testUtils__/samples';
+import { aConnector, aRequest, HEAD } from '../__testUtils__/samples';
 import { KafkaConnectClient } from './KafkaConnectClient';
-import { messageOf, saysNothingThere } from './messages';
+import { messageOf, refusesAsOutdated, saysNothingThere } from './messages';
 
 function clientOf(backend: FakeBackend) {
   return new KafkaConnectClient({
@@ -54,6 +54,27 @@ describe('KafkaConnectClient', () => {
       `GET ${path}/diagnosis`,
       `GET ${path}/logs?level=WARN&level=ERROR&q=a%26level%3DTRACE`,
     ]);
+  });
+
+  it('moves a request on with the commit that was shown', async () => {
+    const backend = new FakeBackend({ requests: [aRequest()] });
+    const client = clientOf(backend);
+    await client.approveRequest(12, HEAD);
+    await client.mergeRequest(12, HEAD);
+    await client.closeRequest(12, HEAD);
+    await client.listRequests({ state: 'open', connector: 'a&b' });
+    const outdated = await client
+      .mergeRequest(12, 'f'.repeat(40))
+      .catch(e => e);
+    expect(refusesAsOutdated(outdated)).toBe(true);
+    expect(backend.asked).toEqual([
+      'POST /requests/12/approve',
+      'POST /requests/12/merge',
+      'POST /requests/12/close',
+      'GET /requests?state=open&connector=a%26b',
+      'POST /requests/12/merge',
+    ]);
+    expect(backend.sent.slice(0, 3)).toEqual(Array(3).fill({ head: HEAD }));
   });
 
   it('rejects with what the backend says', async () => {

@@ -10,13 +10,11 @@ import {
   connectorLogsSchema,
   connectorMetricsSchema,
   departmentListSchema,
-  draftAnswerSchema,
   newRequestAnswerSchema,
   reconcileAnswerSchema,
   requestDetailSchema,
   requestListSchema,
   type ConnectorAction,
-  type Draft,
   type MetricRange,
   type NewRequest,
   type RequestQuery,
@@ -128,8 +126,8 @@ export class KafkaConnectClient implements KafkaConnectApi {
     return this.#post(`/requests/${id}/merge`, requestDetailSchema, { head });
   }
 
-  previewDraft(draft: Draft, options?: CallOptions) {
-    return this.#post('/drafts', draftAnswerSchema, draft, options);
+  closeRequest(id: number, head: string) {
+    return this.#post(`/requests/${id}/close`, requestDetailSchema, { head });
   }
 
   propose(request: NewRequest) {
@@ -144,15 +142,9 @@ export class KafkaConnectClient implements KafkaConnectApi {
     return this.#request(path, schema, { signal: options?.signal });
   }
 
-  #post<T>(
-    path: string,
-    schema: z.ZodType<T>,
-    body?: object,
-    options?: CallOptions,
-  ) {
+  #post<T>(path: string, schema: z.ZodType<T>, body?: object) {
     return this.#request(path, schema, {
       method: 'POST',
-      signal: options?.signal,
       ...(body && {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),

@@ -16,6 +16,7 @@ import {
 } from './actions/useConnectorActions';
 import { ConfigurationTab } from './configuration/ConfigurationTab';
 import { ConnectorHeader } from './ConnectorHeader';
+import { DesiredNotice } from './desired/DesiredNotice';
 import { ConnectorTabs } from './ConnectorTabs';
 import { HistoryTab } from './history/HistoryTab';
 import { LogsTab } from './logs/LogsTab';
@@ -38,7 +39,7 @@ const Parts = (props: {
     case 'configuration':
       return <ConfigurationTab connector={connector} />;
     case 'history':
-      return <HistoryTab address={connector} />;
+      return <HistoryTab connector={connector} />;
     default:
       return <Overview connector={connector} actions={actions} />;
   }
@@ -75,6 +76,7 @@ const Loaded = (props: { address: ConnectorAddress; tab: string }) => {
             explained={hasWhy(data)}
           />
           {hasWhy(data) && <WhyPanel connector={data} reader={reader} />}
+          <DesiredNotice connector={data} />
           <ConnectorTabs base={path(address)} current={tab} />
           <Parts connector={data} actions={actions} tab={tab} />
         </>

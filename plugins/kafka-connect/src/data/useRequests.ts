@@ -32,21 +32,24 @@ export function useRequest(id: number) {
 }
 
 /** What a person can do with a request. */
-export type RequestMove = 'approve' | 'merge';
+export type RequestMove = 'approve' | 'merge' | 'withdraw';
 
-/** Approving and merging; what was answered is shown at once, and so is what has changed where it was refused. */
+/** Moving a request on; what was answered is shown at once, and so is what has changed where it was refused. */
 export function useRequestMoves(id: number) {
   const api = useApi(kafkaConnectApiRef);
   const queries = useQueryClient();
+  const ways = {
+    approve: api.approveRequest,
+    merge: api.mergeRequest,
+    withdraw: api.closeRequest,
+  };
   const refresh = () => {
     queries.invalidateQueries({ queryKey: LIST_KEY });
     queries.invalidateQueries({ queryKey: ['connector'] });
   };
   return useMutation({
     mutationFn: ({ head, move }: { move: RequestMove; head: string }) =>
-      move === 'approve'
-        ? api.approveRequest(id, head)
-        : api.mergeRequest(id, head),
+      ways[move].call(api, id, head),
     onSuccess: request => {
       queries.setQueryData(requestKey(id), request);
       refresh();

@@ -70,6 +70,23 @@ describe('Connectors page', () => {
     );
   });
 
+  it('leads to the templates where the portal has some', async () => {
+    visitPage('/kafka-connect', { backend: new FakeBackend(), forms: true });
+    const target = '/create?filters[kind]=template&filters[tags]=kafka-connect';
+    for (const name of ['Request a connector', 'Request one']) {
+      expect(await screen.findByRole('button', { name })).toHaveAttribute(
+        'href',
+        target,
+      );
+    }
+  });
+
+  it('leads nowhere where it has none', async () => {
+    visitPage('/kafka-connect', { backend: new FakeBackend() });
+    expect(await screen.findByText('No connectors yet')).toBeVisible();
+    expect(screen.queryByRole('button', { name: /^Request/ })).toBeNull();
+  });
+
   it('reads the whole view from the address', async () => {
     const backend = new FakeBackend({ connectors: fleet() });
     visitPage(

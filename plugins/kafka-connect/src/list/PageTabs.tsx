@@ -5,15 +5,9 @@ import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import { useRequestList } from '../data/useRequests';
 import { rootRouteRef, requestsRouteRef } from '../routes';
-import { RequestConnectorButton } from './RequestConnectorButton';
 
 const useStyles = makeStyles(theme => ({
   bar: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    gap: theme.spacing(1),
     marginBottom: theme.spacing(2),
     borderBottom: `1px solid ${theme.palette.divider}`,
     '& a.MuiTab-root': { textTransform: 'none', minWidth: 0 },
@@ -21,12 +15,12 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** `Requests (2)`, as many as wait for the reader. */
+/** `Requests (2 for you)`: as many as wait for the reader. */
 function requestsTitle(waiting: number): string {
   return waiting > 0 ? `Requests (${waiting} for you)` : 'Requests';
 }
 
-/** The plugin's pages beside each other, and the way to ask for something. */
+/** The plugin's pages beside each other. */
 export const PageTabs = ({
   current,
 }: {
@@ -53,7 +47,6 @@ export const PageTabs = ({
           to={requests ?? '#'}
         />
       </Tabs>
-      <RequestConnectorButton size="small" />
     </nav>
   );
 };

@@ -4,9 +4,12 @@ import type {
 } from '@kconnect/plugin-kafka-connect-common';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
+import { useRequestLinks } from '../../forms';
 import { ActionButton } from './ActionButton';
 import { ActionOutcome } from './ActionOutcome';
 import { actionWords } from './actionWords';
+import { ChangeButton } from './ChangeButton';
+import { changeLinks } from './changeLinks';
 import { ConfirmDialog } from './ConfirmDialog';
 import { MoreMenu } from './MoreMenu';
 import type { ConnectorActions } from './useConnectorActions';
@@ -36,6 +39,9 @@ export const ActionBar = (props: {
   const { connector, actions } = props;
   const classes = useStyles();
   const [asking, setAsking] = useState<ConnectorAction>();
+  const links = useRequestLinks();
+  // While the repository was never read, nobody knows whether there is a file.
+  const changes = links && connector.desired && changeLinks(connector, links);
   const { progress } = actions;
   const own =
     progress && progress.request.verb !== 'restart-task' ? progress : undefined;
@@ -70,7 +76,16 @@ export const ActionBar = (props: {
             onClick={() => open(verb)}
           />
         ))}
-        <MoreMenu stop={connector.actions.stop} onStop={() => open('stop')} />
+        {changes && <ChangeButton change={changes.change} />}
+        <MoreMenu
+          connector={connector}
+          changes={
+            changes
+              ? [changes.promote, changes.state, changes.decommission]
+              : []
+          }
+          onStop={() => open('stop')}
+        />
       </div>
       <div className={classes.outcome}>
         {own && (

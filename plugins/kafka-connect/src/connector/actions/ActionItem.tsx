@@ -11,9 +11,21 @@ const useStyles = makeStyles({
   item: { whiteSpace: 'normal', maxWidth: 360 },
 });
 
+/** For each of a menu's items, in order, whether it cannot be used for the same reason as the one above it. */
+export function saidAbove(statuses: readonly CapabilityStatus[]): boolean[] {
+  const reasonOf = (status: CapabilityStatus | undefined) =>
+    !status || status.available ? undefined : status.reason;
+  return statuses.map((status, index) => {
+    const reason = reasonOf(status);
+    return reason !== undefined && reason === reasonOf(statuses[index - 1]);
+  });
+}
+
 interface ActionItemProps {
   label: string;
   status: CapabilityStatus;
+  /** Whether the reason is the one of the item above, and needs not be said again. */
+  said?: boolean;
   onChoose: () => void;
 }
 
@@ -23,7 +35,7 @@ interface ActionItemProps {
  */
 export const ActionItem = forwardRef<HTMLLIElement, ActionItemProps>(
   // What the menu gives its items, such as which one has the focus, goes on to the item.
-  ({ label, status, onChoose, ...ofMenu }, ref) => {
+  ({ label, status, said = false, onChoose, ...ofMenu }, ref) => {
     const classes = useStyles();
     const reason = useNamedRefs(status.available ? '' : status.reason);
     return (
@@ -40,7 +52,9 @@ export const ActionItem = forwardRef<HTMLLIElement, ActionItemProps>(
             color: status.available ? 'initial' : 'textSecondary',
           }}
           secondary={
-            status.available ? undefined : <PlainText>{reason}</PlainText>
+            status.available || said ? undefined : (
+              <PlainText>{reason}</PlainText>
+            )
           }
         />
       </MenuItem>

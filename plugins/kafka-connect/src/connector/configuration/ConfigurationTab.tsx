@@ -1,18 +1,23 @@
 import type {
   ConnectorDetail,
+  DesiredState,
   RedactedConfig,
 } from '@kconnect/plugin-kafka-connect-common';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { useState } from 'react';
+import { asSentence, PlainText } from '../../text/PlainText';
 import { printable } from '../../text/printable';
 import { count } from '../../text/plural';
+import { WebLink } from '../../text/WebLink';
+import { Difference } from '../desired/DesiredNotice';
 import { Panel } from '../Panel';
 import { ConfigGroupList } from './ConfigGroupList';
 import { searchConfig } from './groupConfig';
 
 const useStyles = makeStyles(theme => ({
+  parts: { display: 'grid', gap: theme.spacing(2) },
   bar: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -64,19 +69,45 @@ const Searchable = ({ config }: { config: RedactedConfig }) => {
   );
 };
 
-/** The configuration without its secrets. */
+/** How the configuration stands to its file. */
+const ToTheFile = ({ desired }: { desired: DesiredState }) => {
+  const { drift, file } = desired;
+  return (
+    <Panel
+      title="Difference to the file in Git"
+      action={file && <WebLink to={file.url}>{file.path}</WebLink>}
+    >
+      <Typography variant="body2" component="div">
+        <PlainText>{asSentence(drift.says)}</PlainText>
+        <Difference drift={drift} />
+      </Typography>
+    </Panel>
+  );
+};
+
+/** The configuration without its secrets, and what differs from its file. */
 export const ConfigurationTab = ({
   connector,
 }: {
   connector: ConnectorDetail;
-}) => (
-  <Panel title="Configuration">
-    {connector.config ? (
-      <Searchable config={connector.config} />
-    ) : (
-      <Typography color="textSecondary">
-        You may see how this connector is, and not its configuration.
-      </Typography>
-    )}
-  </Panel>
-);
+}) => {
+  const classes = useStyles();
+  const { config, desired } = connector;
+  if (!config) {
+    return (
+      <Panel title="Configuration">
+        <Typography color="textSecondary">
+          You may see how this connector is, and not its configuration.
+        </Typography>
+      </Panel>
+    );
+  }
+  return (
+    <div className={classes.parts}>
+      {desired && <ToTheFile desired={desired} />}
+      <Panel title="Configuration">
+        <Searchable config={config} />
+      </Panel>
+    </div>
+  );
+};

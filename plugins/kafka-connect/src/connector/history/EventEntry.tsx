@@ -1,34 +1,13 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import {
   healthSchema,
+  type ConnectorDeployment,
   type ConnectorEvent,
 } from '@kconnect/plugin-kafka-connect-common';
-import { makeStyles } from '@material-ui/core/styles';
 import { HealthLabel } from '../../signs/HealthLabel';
 import { withoutWord } from '../../signs/ReasonLine';
 import { PlainText } from '../../text/PlainText';
-import { Moment } from '../../time/Times';
-
-const useStyles = makeStyles(theme => ({
-  event: {
-    display: 'grid',
-    gridTemplateColumns: '116px minmax(0, 1fr)',
-    gap: theme.spacing(0, 2),
-    padding: theme.spacing(1, 0),
-    borderTop: `1px solid ${theme.palette.divider}`,
-    ...theme.typography.body2,
-    [theme.breakpoints.down('xs')]: { gridTemplateColumns: '1fr' },
-  },
-  time: { color: theme.palette.text.secondary },
-  what: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(0.75),
-    fontWeight: 600,
-  },
-  detail: { color: theme.palette.text.secondary },
-}));
+import { HistoryEntry } from './HistoryEntry';
 
 /** `asked to …` */
 const ASKED: Record<string, string> = {
@@ -39,6 +18,7 @@ const ASKED: Record<string, string> = {
   'restart-task': 'restart one of its tasks',
   deploy: 'deploy it',
   delete: 'delete it',
+  reconcile: 'have its file applied again',
 };
 
 const OUTCOMES: Record<ConnectorEvent['outcome'], string> = {
@@ -48,6 +28,22 @@ const OUTCOMES: Record<ConnectorEvent['outcome'], string> = {
   seen: '',
 };
 
+/** How a deployment ended. */
+export const RESULTS: Record<
+  NonNullable<ConnectorDeployment['result']>,
+  string
+> = {
+  applied: 'done',
+  unchanged: 'nothing to do',
+  restored: 'did not come up, restored',
+  removed: 'did not come up, removed again',
+  failed: 'failed',
+  skipped: 'not begun',
+};
+
+const resultOf = (what: string): string =>
+  Object.entries(RESULTS).find(([result]) => result === what)?.[1] ?? what;
+
 /** What happened: a health, or what somebody asked for and how it ended. */
 export const EventWords = ({ event }: { event: ConnectorEvent }) => {
   if (event.kind === 'health') {
@@ -56,6 +52,13 @@ export const EventWords = ({ event }: { event: ConnectorEvent }) => {
       <HealthLabel health={health.data} />
     ) : (
       <PlainText>{event.what}</PlainText>
+    );
+  }
+  if (event.kind === 'deployment') {
+    return (
+      <span>
+        Deployment: <PlainText>{resultOf(event.what)}</PlainText>
+      </span>
     );
   }
   return (
@@ -77,23 +80,10 @@ function detailOf({ detail, kind, what }: ConnectorEvent): string | undefined {
 
 /** One thing that happened. */
 export const EventEntry = ({ event }: { event: ConnectorEvent }) => {
-  const classes = useStyles();
   const detail = detailOf(event);
   return (
-    <li className={classes.event}>
-      <span className={classes.time}>
-        <Moment at={event.at} />
-      </span>
-      <div>
-        <div className={classes.what}>
-          <EventWords event={event} />
-        </div>
-        {detail && (
-          <div className={classes.detail}>
-            <PlainText>{detail}</PlainText>
-          </div>
-        )}
-      </div>
-    </li>
+    <HistoryEntry at={event.at} what={<EventWords event={event} />}>
+      {detail && <PlainText>{detail}</PlainText>}
+    </HistoryEntry>
   );
 };

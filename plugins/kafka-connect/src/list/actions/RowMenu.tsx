@@ -1,6 +1,6 @@
 import type { ConnectorAction } from '@kconnect/plugin-kafka-connect-common';
 import Menu from '@material-ui/core/Menu';
-import { ActionItem } from '../../connector/actions/ActionItem';
+import { ActionItem, saidAbove } from '../../connector/actions/ActionItem';
 import { actionWords } from '../../connector/actions/actionWords';
 import { subjectOf } from './batchWords';
 import { availabilityIn, isHalted, type Row } from './candidates';
@@ -18,6 +18,8 @@ export const RowMenu = (props: {
     isHalted(row.connector) ? 'resume' : 'pause',
     'stop',
   ];
+  const statuses = actions.map(action => availabilityIn(action, row));
+  const said = saidAbove(statuses);
   return (
     <Menu
       open
@@ -28,11 +30,12 @@ export const RowMenu = (props: {
         disabledItemsFocusable: true,
       }}
     >
-      {actions.map(action => (
+      {actions.map((action, index) => (
         <ActionItem
           key={action}
           label={actionWords({ verb: action }, subjectOf(row)).label}
-          status={availabilityIn(action, row)}
+          status={statuses[index]}
+          said={said[index]}
           onChoose={() => onChoose(action)}
         />
       ))}

@@ -9,6 +9,7 @@ import { focusRing } from '../../signs/focusRing';
 import { SearchField } from '../../text/SearchField';
 import type { HealthCounts } from '../../signs/HealthBar';
 import { describeFilters, type Filters } from '../listState';
+import { RequestConnectorButton } from '../RequestConnectorButton';
 import { ChoiceMenu } from './ChoiceMenu';
 import { HealthChips } from './HealthChips';
 
@@ -29,9 +30,10 @@ const useStyles = makeStyles(theme => ({
       '& .MuiTextField-root': { flexBasis: '100%' },
     },
   },
+  request: { marginLeft: 'auto' },
 }));
 
-/** Everything that narrows the list. */
+/** Everything that narrows the list, and the way to one more. */
 export const FilterBar = (props: {
   filters: Filters;
   counts: HealthCounts;
@@ -83,6 +85,9 @@ export const FilterBar = (props: {
             onChange={department => onFilter({ department })}
           />
         )}
+        <span className={classes.request}>
+          <RequestConnectorButton />
+        </span>
       </div>
       <div className={classes.bar}>
         <HealthChips

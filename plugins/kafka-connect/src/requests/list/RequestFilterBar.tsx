@@ -6,6 +6,7 @@ import Button from '@material-ui/core/Button';
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
 import { ChoiceMenu } from '../../list/filters/ChoiceMenu';
+import { RequestConnectorButton } from '../../list/RequestConnectorButton';
 import { toggled } from '../../list/filters/toggled';
 import { focusRing } from '../../signs/focusRing';
 import {
@@ -28,9 +29,10 @@ const useStyles = makeStyles(theme => ({
       ...focusRing,
     },
   },
+  request: { marginLeft: 'auto' },
 }));
 
-/** Everything that narrows the requests. A chip says how many it would show. */
+/** Everything that narrows the requests, and the way to one more. A chip says how many it would show. */
 export const RequestFilterBar = (props: {
   filters: RequestFilters;
   requests: readonly RequestSummary[];
@@ -91,6 +93,9 @@ export const RequestFilterBar = (props: {
           Clear
         </Button>
       )}
+      <span className={classes.request}>
+        <RequestConnectorButton />
+      </span>
     </div>
   );
 };

@@ -4,7 +4,7 @@ import { Panel } from '../../connector/Panel';
 import { asSentence, PlainText } from '../../text/PlainText';
 import { sentenceList } from '../../text/plural';
 import { saysOf, StateLine } from '../RequestState';
-import type { RequestReader } from '../words/requestWords';
+import { isAsker, type RequestReader } from '../words/requestWords';
 import { Moves } from './Moves';
 import { Way } from './Way';
 
@@ -21,11 +21,9 @@ export const MovePanel = (props: {
   reader: RequestReader | undefined;
 }) => {
   const { request, reader } = props;
-  const { behind, may, state } = request;
+  const { behind, state } = request;
   const classes = useStyles();
   const says = saysOf(request, reader);
-  const waits = state === 'open' && request.decision?.turn !== 'asker';
-  const offered = may.approve.available || may.merge.available;
   return (
     <Panel title="Whose move">
       <div className={classes.state}>
@@ -42,7 +40,12 @@ export const MovePanel = (props: {
           {sentenceList(behind.map(number => `#${number}`))}.
         </p>
       )}
-      {(waits || offered) && <Moves request={request} />}
+      {state === 'open' && (
+        <Moves
+          request={request}
+          own={reader !== undefined && isAsker(request, reader)}
+        />
+      )}
       <div className={classes.way}>
         <Way request={request} />
       </div>

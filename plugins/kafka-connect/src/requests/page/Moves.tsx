@@ -1,14 +1,16 @@
-import type { RequestDetail } from '@kconnect/plugin-kafka-connect-common';
+import type {
+  CapabilityStatus,
+  RequestDetail,
+} from '@kconnect/plugin-kafka-connect-common';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
-import { refusesAsOutdated } from '../../client/messages';
+import { messageOf, refusesAsOutdated } from '../../client/messages';
 import { ActionButton } from '../../connector/actions/ActionButton';
 import { ConfirmDialog } from '../../connector/actions/ConfirmDialog';
 import { useRequestMoves, type RequestMove } from '../../data/useRequests';
 import { Notice } from '../../notices/Notice';
+import { asSentence, PlainText } from '../../text/PlainText';
 import { moveWords } from './moveWords';
-
-const MOVES: readonly RequestMove[] = ['approve', 'merge'];
 
 const useStyles = makeStyles(theme => ({
   bar: {
@@ -19,8 +21,29 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** Approve and merge: what is agreed to is what was shown when it was asked, whatever was pushed meanwhile. */
-export const Moves = ({ request }: { request: RequestDetail }) => {
+const ALLOWED: CapabilityStatus = { available: true };
+
+/** The moves that are shown; while its asker has to mend it, there is nothing to agree to. */
+function offersOf(
+  { decision, may }: RequestDetail,
+  own: boolean,
+): Array<[RequestMove, CapabilityStatus]> {
+  const { approve, merge } = may;
+  const offers: Array<[RequestMove, CapabilityStatus]> = [];
+  if (decision?.turn !== 'asker' || approve.available || merge.available) {
+    offers.push(['approve', approve], ['merge', merge]);
+  }
+  if (own) offers.push(['withdraw', ALLOWED]);
+  return offers;
+}
+
+/** Approve, merge and withdraw: what is agreed to is what was shown when it was asked, whatever was pushed meanwhile. */
+export const Moves = (props: {
+  request: RequestDetail;
+  /** Whether the reader asked for it. */
+  own: boolean;
+}) => {
+  const { request, own } = props;
   const classes = useStyles();
   const [asking, setAsking] = useState<{
     move: RequestMove;
@@ -35,20 +58,22 @@ export const Moves = ({ request }: { request: RequestDetail }) => {
   return (
     <>
       <div className={classes.bar} role="group" aria-label="Moves">
-        {MOVES.map(move => (
+        {offersOf(request, own).map(([move, status]) => (
           <ActionButton
             key={move}
             label={moveWords(move, request).label}
-            status={request.may[move]}
-            color="primary"
-            variant="contained"
+            status={status}
+            color={move === 'withdraw' ? undefined : 'primary'}
+            variant={move === 'withdraw' ? 'outlined' : 'contained'}
             onClick={() => ask(move)}
           />
         ))}
       </div>
-      {outdated && (
+      {moves.error && outdated && (
         <Notice severity="warning">
-          The branch has changed since; look again. Nothing was done.
+          Nothing was done:{' '}
+          <PlainText>{asSentence(messageOf(moves.error))}</PlainText> Look
+          again.
         </Notice>
       )}
       {asking && !outdated && (

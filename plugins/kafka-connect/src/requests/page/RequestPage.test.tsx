@@ -244,6 +244,38 @@ describe('Request page: approving and merging', () => {
     expect(screen.queryByRole('button', { name: 'Approve' })).toBeNull();
   });
 
+  it('lets its asker withdraw it, and nobody else', async () => {
+    const asker = { known: true, ref: ME, by: 'mark' } as const;
+    const backend = visit(aRequest({ asker }));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Withdraw' }),
+    );
+    const dialog = screen.getByRole('dialog', {
+      name: 'Withdraw request #12?',
+    });
+    expect(dialog).toHaveTextContent(
+      'Closes the pull request. Nothing of it is merged: 1 creation in prod: finance-ledger-sink-prod-s3. It can be asked for again.',
+    );
+    backend.state.requests = [
+      aRequest({ asker, state: 'closed', decision: undefined }),
+    ];
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Withdraw' }),
+    );
+    await waitFor(async () => expect(await way()).toContain('Closed: failed'));
+    expect(backend.asked).toContain('POST /requests/12/close');
+    expect(screen.queryByRole('button', { name: 'Withdraw' })).toBeNull();
+  });
+
+  it('offers nobody to agree to what its asker has to mend', async () => {
+    visit(
+      aRequest({ decision: aDecision({ kind: 'refused', turn: 'asker' }) }),
+    );
+    await region('Whose move');
+    expect(screen.queryByRole('button', { name: 'Approve' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Withdraw' })).toBeNull();
+  });
+
   it('says of a removal that it is one', async () => {
     const [connector] = aRequest().connectors;
     visit(
@@ -294,16 +326,14 @@ describe('Request page: approving and merging', () => {
         name: 'Approve',
       }),
     );
-    expect(
-      await screen.findByText(/The branch has changed since; look again/),
-    ).toBeVisible();
+    expect(await screen.findByText(/The branch has changed/)).toBeVisible();
     expect(
       await screen.findByRole('heading', { name: 'Create something else' }),
     ).toBeVisible();
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 
     await userEvent.click(screen.getByRole('button', { name: 'Approve' }));
-    expect(screen.queryByText(/The branch has changed since/)).toBeNull();
+    expect(screen.queryByText(/The branch has changed/)).toBeNull();
     expect(screen.getByRole('dialog')).toBeVisible();
   });
 

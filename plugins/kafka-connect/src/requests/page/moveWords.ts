@@ -9,17 +9,34 @@ export function moveWords(
   request: RequestDetail,
 ): ActionWords {
   const subject = subjectInWords(request);
-  return move === 'approve'
-    ? {
+  switch (move) {
+    case 'approve':
+      return {
         label: 'Approve',
         question: `Approve request #${request.id}?`,
-        consequences: `Approves ${subject} It is merged and deployed at once.`,
+        consequences: `Approves ${subject} ${whatFollows(request)}`,
         doing: 'Approving',
-      }
-    : {
+      };
+    case 'merge':
+      return {
         label: 'Merge',
         question: `Merge request #${request.id}?`,
         consequences: `Merges ${subject} It is deployed at once.`,
         doing: 'Merging',
       };
+    default:
+      return {
+        label: 'Withdraw',
+        question: `Withdraw request #${request.id}?`,
+        consequences: `Closes the pull request. Nothing of it is merged: ${subject} It can be asked for again.`,
+        doing: 'Withdrawing',
+      };
+  }
+}
+
+/** An approval that was all that it waited for merges it. */
+function whatFollows({ decision }: RequestDetail): string {
+  return decision?.kind === 'waits-for-checks'
+    ? 'It can be merged once its checks have passed.'
+    : 'It is merged and deployed at once.';
 }

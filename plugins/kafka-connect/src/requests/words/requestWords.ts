@@ -13,7 +13,11 @@ export interface RequestReader {
   platform: boolean;
 }
 
-function isAsker({ asker }: RequestSummary, { ref }: RequestReader): boolean {
+/** Whether the reader is who asked for it. */
+export function isAsker(
+  { asker }: RequestSummary,
+  { ref }: RequestReader,
+): boolean {
   return asker.known && asker.ref.toLowerCase() === ref.toLowerCase();
 }
 
