@@ -54,12 +54,15 @@ export const steps = [
   },
   {
     name: 'scripts',
-    title: 'Scripts, launcher and OpenID provider (node:test)',
+    title: 'Scripts, launcher, OpenID provider, forge and runner (node:test)',
     run: async () => {
       await buildPortal();
       return nodeTests({
         name: 'scripts',
-        files: ['scripts/**/*.test.mjs', 'dev/{portal,identity}/**/*.test.ts'],
+        files: [
+          'scripts/**/*.test.mjs',
+          'dev/{forge,identity,portal,runner}/**/*.test.ts',
+        ],
         timeoutMs: 15 * MINUTE,
       });
     },

@@ -23,6 +23,7 @@ export class Objects {
   #chunks: Buffer[] = [];
   #size = 0;
   #needed = 0;
+  #stopped = false;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -35,6 +36,8 @@ export class Objects {
    */
   read(name: string): Promise<GitObject | undefined> {
     if (/[\0\n]/.test(name)) return Promise.resolve(undefined);
+    if (this.#stopped)
+      return Promise.reject(new Error('The forge has stopped.'));
     return new Promise((resolve, reject) => {
       this.#questions.push({ resolve, reject });
       this.#process().stdin!.write(`${name}\n`);
@@ -42,6 +45,7 @@ export class Objects {
   }
 
   stop(): void {
+    this.#stopped = true;
     this.#child?.stdin!.end();
   }
 

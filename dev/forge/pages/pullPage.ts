@@ -79,7 +79,9 @@ function checks(site: Site, sha: string) {
 }
 
 function reviews({ store }: Site, { number, pull }: PullIssueRow) {
-  const all = store.all('reviews').filter(each => each.number === number);
+  const all = store
+    .all('reviews')
+    .filter(each => each.number === number && each.state !== 'PENDING');
   if (all.length === 0) return html`<p class="muted">None yet.</p>`;
   return html`<section class="box">
     <ul>

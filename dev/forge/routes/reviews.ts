@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ApiError } from '../ApiError.ts';
+import { ApiError, notFound } from '../ApiError.ts';
 import { pullAt } from '../domain/issues.ts';
 import { isAncestor } from '../git/read.ts';
 import { SHA } from '../names.ts';
@@ -18,19 +18,26 @@ const STATES = {
 } as const;
 
 const newReview = z.object({
-  event: z.enum(['APPROVE', 'REQUEST_CHANGES', 'COMMENT']),
+  event: z.enum(['APPROVE', 'REQUEST_CHANGES', 'COMMENT']).optional(),
   body: z.string().max(65_536).nullish(),
   commit_id: z.string().regex(SHA).optional(),
 });
 
 /** Reviews. None is dismissed: what a later commit does to an approval is for who reads it to decide. */
 export const addReviewRoutes: AddRoutes = (api, { site }) => {
-  const of = (number: number) =>
-    site.store.all('reviews').filter(each => each.number === number);
+  const of = (number: number, login: string) =>
+    site.store
+      .all('reviews')
+      .filter(
+        each =>
+          each.number === number &&
+          (each.state !== 'PENDING' || each.author === login),
+      );
 
   api.get('/pulls/:number/reviews', c => {
     const { number } = pullAt(site, numberIn(c, 'number'));
-    const shown = of(number).map(each => reviewOf(site, each));
+    const { login } = c.get('person');
+    const shown = of(number, login).map(each => reviewOf(site, each));
     return c.json(pageOf(c, site, shown));
   });
 
@@ -38,11 +45,11 @@ export const addReviewRoutes: AddRoutes = (api, { site }) => {
     const { body, commit_id, event } = await bodyOf(c, newReview);
     const { login } = c.get('person');
     const issue = pullAt(site, numberIn(c, 'number'));
-    if (issue.author === login && event !== 'COMMENT') {
+    if (issue.author === login && event && event !== 'COMMENT') {
       const what = event === 'APPROVE' ? 'approve' : 'request changes on';
       throw refused(`Can not ${what} your own pull request`);
     }
-    if (!body && event !== 'APPROVE') {
+    if (!body && event && event !== 'APPROVE') {
       throw refused('Body is required for this review');
     }
     const commit = commit_id ?? issue.pull.headSha;
@@ -52,9 +59,14 @@ export const addReviewRoutes: AddRoutes = (api, { site }) => {
     const id = site.store.next('reviews');
     const at = now();
     const row: ReviewRow = {
-      ...{ id, number: issue.number, author: login, state: STATES[event] },
+      ...{ id, number: issue.number, author: login },
+      state: event ? STATES[event] : 'PENDING',
       ...{ body: body ?? '', commit, at },
     };
+    if (!event) {
+      site.store.commit([put('reviews', id, row)]);
+      return c.json(reviewOf(site, row));
+    }
     // It may have moved while Git was asked.
     const current = pullAt(site, issue.number);
     const after = { ...current, updatedAt: at };
@@ -70,10 +82,10 @@ export const addReviewRoutes: AddRoutes = (api, { site }) => {
   });
 
   api.get('/pulls/:number/reviews/:id', c => {
-    const row = site.store.get('reviews', numberIn(c, 'id'));
-    if (row?.number !== numberIn(c, 'number')) {
-      throw new ApiError(404, 'Not Found');
-    }
+    const { login } = c.get('person');
+    const id = numberIn(c, 'id');
+    const row = of(numberIn(c, 'number'), login).find(each => each.id === id);
+    if (!row) throw notFound();
     return c.json(reviewOf(site, row));
   });
 };

@@ -103,7 +103,8 @@ export function commentOf(site: Site, comment: CommentRow) {
 export function reviewOf(site: Site, review: ReviewRow) {
   const { at, body, commit, id, number, state } = review;
   return {
-    ...{ id, body, state, commit_id: commit, submitted_at: at },
+    ...{ id, body, state, commit_id: commit },
+    ...(state !== 'PENDING' && { submitted_at: at }),
     user: userOf(site, review.author),
     html_url: `${repoPage(site)}/pull/${number}#review-${id}`,
     pull_request_url: `${repoApi(site)}/pulls/${number}`,

@@ -51,6 +51,7 @@ export class Store {
   readonly #numbers = new Map<TableName, number>();
   readonly #tables = new Map<TableName, Map<string, unknown>>();
   #bytes = 0;
+  #closed = false;
   #descriptor: number;
 
   /** Opens the journal; only its owner can read it. */
@@ -79,8 +80,13 @@ export class Store {
     return number;
   }
 
-  /** Keeps changes, all or none. */
+  /**
+   * Keeps changes, all or none.
+   *
+   * @throws Error once it is closed: the number of its file may be another one's by then
+   */
   commit(changes: readonly Change[]): void {
+    if (this.#closed) throw new Error('The forge has stopped.');
     if (changes.length === 0) return;
     const line = Buffer.from(`${JSON.stringify({ changes })}\n`);
     let written = 0;
@@ -102,6 +108,8 @@ export class Store {
   }
 
   close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
     closeSync(this.#descriptor);
   }
 

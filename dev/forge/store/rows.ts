@@ -58,7 +58,8 @@ export interface ReviewRow {
   id: number;
   number: number;
   author: string;
-  state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED';
+  /** What is pending is seen by its author alone. */
+  state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'PENDING';
   body: string;
   commit: string;
   at: string;
