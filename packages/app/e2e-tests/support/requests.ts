@@ -29,7 +29,7 @@ export async function choose(
 
 /** The form's last page: the file, what the check says, what becomes of it. */
 export function previewOf(page: Page): Locator {
-  return page.getByRole('region', { name: /as it will be proposed/ });
+  return page.getByRole('region', { name: /as it will be proposed/i });
 }
 
 export async function next(page: Page): Promise<void> {
