@@ -79,6 +79,7 @@ async function takeDelivery(
 
 /** The exact bytes, which are what is signed; `undefined` where they are too many. */
 async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
+  if (Number(request.headers['content-length']) > MOST_BYTES) return undefined;
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -104,6 +105,7 @@ function send(response: ServerResponse, status: number, text: string): void {
     'content-type': 'text/plain; charset=utf-8',
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',
+    ...(status === 413 && { connection: 'close' }),
   });
   response.end(text);
 }

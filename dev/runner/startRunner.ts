@@ -49,7 +49,8 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   const { folder, forge: address, log = () => {} } = options;
   const inFolder = (name: string) => join(folder, name);
   mkdirSync(folder, { recursive: true });
-  const forge = new ForgeClient(address);
+  const closed = new AbortController();
+  const forge = new ForgeClient(address, closed.signal);
   const mirror = new Mirror(inFolder('mirror.git'), address);
   const store = new RunStore(inFolder('runs'));
   const jobs = new JobRunner({
@@ -57,13 +58,13 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     tools: provideTools(inFolder('tools'), options.kconnect),
   });
   let url = '';
+  const reports = new JobReports({
+    ...{ forge, log, save: run => store.save(run) },
+    pageOf: id => `${url}/runs/${id}`,
+  });
   const scheduler = new Scheduler({
-    ...{ store, jobs },
+    ...{ store, jobs, reports },
     isReviewed: name => options.environments[name]?.reviewed ?? false,
-    reports: new JobReports({
-      ...{ forge, log, save: run => store.save(run) },
-      pageOf: id => `${url}/runs/${id}`,
-    }),
   });
   const intake = new Intake({
     ...{ inbox: new Inbox(inFolder('inbox')), store, scheduler, mirror, log },
@@ -97,8 +98,10 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     async close() {
       server.close();
       server.closeAllConnections();
+      closed.abort();
       await intake.close();
       await scheduler.close();
+      await reports.settled();
     },
   };
 }

@@ -41,9 +41,12 @@ const PAGE = 100;
 /** The forge's REST API, as far as the runner asks it. */
 export class ForgeClient {
   readonly #address: ForgeAddress;
+  readonly #closed: AbortSignal;
 
-  constructor(address: ForgeAddress) {
+  /** @param closed - aborts what is being asked */
+  constructor(address: ForgeAddress, closed: AbortSignal) {
     this.#address = address;
+    this.#closed = closed;
   }
 
   /** All pull requests that are open. */
@@ -115,8 +118,9 @@ export class ForgeClient {
         if (pause === undefined) throw error;
       } catch (error) {
         if (error instanceof ForgeRefusal || pause === undefined) throw error;
+        this.#closed.throwIfAborted();
       }
-      await sleep(pause);
+      await sleep(pause, undefined, { signal: this.#closed });
     }
   }
 
@@ -130,7 +134,7 @@ export class ForgeClient {
         'content-type': 'application/json',
       },
       body: body && JSON.stringify(body),
-      signal: AbortSignal.timeout(WITHIN_MS),
+      signal: AbortSignal.any([this.#closed, AbortSignal.timeout(WITHIN_MS)]),
     });
   }
 }

@@ -38,7 +38,7 @@ const DEPLOYMENT_STATES: Record<string, string> = {
 /** Reports jobs as check runs, and those of an environment as deployments: each job in its order, none waits for it. */
 export class JobReports {
   readonly #options: JobReportsOptions;
-  readonly #last = new WeakMap<JobRecord, Promise<void>>();
+  readonly #last = new Map<JobRecord, Promise<void>>();
 
   constructor(options: JobReportsOptions) {
     this.#options = options;
@@ -50,6 +50,11 @@ export class JobReports {
     const told = before.then(() => this.#tell(run, job));
     this.#last.set(job, told);
     return told;
+  }
+
+  /** Resolves when nothing is being told any more. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#last.values());
   }
 
   async #tell(run: RunRecord, job: JobRecord): Promise<void> {
@@ -65,6 +70,7 @@ export class JobReports {
     }
     job.told = stage;
     this.#options.save(run);
+    if (job.state === 'completed') this.#last.delete(job);
   }
 
   async #check(run: RunRecord, job: JobRecord, stage: string): Promise<void> {
