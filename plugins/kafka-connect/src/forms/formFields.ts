@@ -94,6 +94,14 @@ export const formFields = [
       schema: makeFieldSchema({ output: z => z.array(z.string()) }),
     });
   }),
+  extension('texts', async () => {
+    const { TextsField } = await import('./fields/TextsField');
+    return createFormField({
+      name: FORM_FIELDS.texts,
+      component: TextsField,
+      schema: makeFieldSchema({ output: z => z.array(z.string()) }),
+    });
+  }),
   extension('secret', async () => {
     const { SecretField } = await import('./fields/SecretField');
     const { validateSecret } = await import('./validation');

@@ -75,6 +75,30 @@ describe('the pages of a form', () => {
     expect(await screen.findByText(/^Fields for folders/)).toBeInTheDocument();
   });
 
+  it('take lists entry by entry, and parts them where the file does', async () => {
+    const backend = new FormsBackend();
+    const { user } = await openData('postgresql-cdc-source', backend);
+    const tables = await screen.findByRole('textbox', { name: /^Tables/ });
+    await user.type(tables, 'public.a(b|c), public.d{Enter}public.e');
+    await user.tab();
+    for (const table of ['public.a(b|c)', 'public.d', 'public.e']) {
+      expect(screen.getByRole('button', { name: table })).toBeInTheDocument();
+    }
+    expect(tables).toHaveAccessibleDescription(/regular expression/);
+  });
+
+  it('ask what a choice needs beside it', async () => {
+    await openData('s3-sink', new FormsBackend(), answered);
+    const integration = await screen.findByRole('textbox', {
+      name: /^Provider integration/,
+    });
+    const advanced = screen.getByRole('checkbox', { name: 'Advanced' });
+    expect(
+      integration.compareDocumentPosition(advanced) &
+        Node.DOCUMENT_POSITION_FOLLOWING,
+    ).toBeTruthy();
+  });
+
   it('refuse a topic of another department in words', async () => {
     const { user } = await openData('s3-sink', new FormsBackend(), {
       ...answered,

@@ -16,6 +16,7 @@ export interface FormSchema {
   'ui:widget'?: string;
   'ui:options'?: Record<string, unknown>;
   'ui:emptyValue'?: string;
+  'ui:order'?: readonly string[];
   'ui:backstage'?: { review: { show: false } };
   additionalProperties?: FormSchema | false;
   enumNames?: readonly string[];
@@ -38,6 +39,8 @@ export const FORM_FIELDS = {
   name: 'KafkaConnectName',
   topic: 'KafkaConnectTopic',
   topics: 'KafkaConnectTopics',
+  /** Several texts. */
+  texts: 'KafkaConnectTexts',
   secret: 'KafkaConnectSecret',
   /** One of the reader's connectors: `{cluster, name}`. */
   connector: 'KafkaConnectConnector',

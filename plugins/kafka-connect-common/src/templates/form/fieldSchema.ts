@@ -31,7 +31,7 @@ function shapeOf(field: TemplateField): FormSchema {
     case 'paragraph':
       return { type: 'string', 'ui:widget': 'textarea' };
     case 'list':
-      return listOf(field);
+      return { ...listOf(field), 'ui:field': FORM_FIELDS.texts };
     case 'integer':
       return {
         type: 'integer',

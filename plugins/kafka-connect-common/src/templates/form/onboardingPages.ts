@@ -1,5 +1,5 @@
 import { ENVIRONMENTS } from '../../model';
-import type { FormSchema, FormStep } from './FormStep';
+import { FORM_FIELDS, type FormSchema, type FormStep } from './FormStep';
 import { previewPage } from './previewPage';
 
 const text = (title: string, description: string): FormSchema => ({
@@ -8,6 +8,7 @@ const text = (title: string, description: string): FormSchema => ({
 
 const texts = (title: string, description: string): FormSchema => ({
   ...{ title, description, type: 'array', items: { type: 'string' } },
+  'ui:field': FORM_FIELDS.texts,
 });
 
 const entry: FormSchema = {

@@ -86,6 +86,13 @@ function whatPage({ fields }: ConnectorTemplate): FormStep {
   return {
     title: 'Connection and data',
     ...asked,
+    // What is asked on a condition stands where it is described, not behind all else.
+    'ui:order': [
+      ...fields.filter(field => !field.advanced).map(({ id }) => id),
+      ADVANCED,
+      ...fields.filter(field => field.advanced).map(({ id }) => id),
+      '*',
+    ],
     properties: {
       ...asked.properties,
       [ADVANCED]: { title: 'Advanced', type: 'boolean', default: false },

@@ -85,7 +85,7 @@ export class FormsBackend {
   readonly drafts: Draft[] = [];
   /** Answers with this instead, where it has something for the path. */
   fault:
-    | ((path: string) => Response | Promise<Response> | undefined)
+    | ((path: string) => Response | Promise<Response | undefined> | undefined)
     | undefined;
 
   constructor(state: Partial<FormsState> = {}) {

@@ -1,6 +1,7 @@
 import InputAdornment from '@material-ui/core/InputAdornment';
 import TextField from '@material-ui/core/TextField';
 import { useState } from 'react';
+import { PlainText } from '../../text/PlainText';
 import { useFormDepartment } from '../data/useFormDepartment';
 import { withQueries } from '../data/withQueries';
 import type { FieldProps } from './FieldProps';
@@ -43,7 +44,9 @@ export const TopicField = withQueries(
         required={required}
         disabled={disabled || readonly}
         error={problem !== undefined || rawErrors.length > 0}
-        helperText={problem ?? schema.description}
+        helperText={
+          <PlainText>{problem ?? schema.description ?? ''}</PlainText>
+        }
         value={rest}
         onChange={({ target }) => tell(target.value)}
         inputProps={{ spellCheck: false, autoCapitalize: 'none' }}

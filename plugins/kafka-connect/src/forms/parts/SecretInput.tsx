@@ -138,7 +138,11 @@ export const SecretInput = (props: SecretInputProps) => {
   return (
     <fieldset className={classes.group}>
       <legend className={classes.legend}>{label}</legend>
-      {description && <FormHelperText>{description}</FormHelperText>}
+      {description && (
+        <FormHelperText>
+          <PlainText>{description}</PlainText>
+        </FormHelperText>
+      )}
       <div className={classes.parts}>
         {prefixes.length > 0 && (
           <TextField

@@ -26,13 +26,14 @@ const useStyles = makeStyles(theme => ({
   },
   table: { borderCollapse: 'collapse', minWidth: '100%' },
   number: {
+    width: 1,
     padding: theme.spacing(0, 1),
     color: theme.palette.text.secondary,
     textAlign: 'right',
     userSelect: 'none',
     verticalAlign: 'top',
   },
-  sign: { userSelect: 'none', verticalAlign: 'top' },
+  sign: { width: 1, userSelect: 'none', verticalAlign: 'top' },
   text: { whiteSpace: 'pre', paddingRight: theme.spacing(2) },
   added: {
     color: legible(theme.palette.success.main, theme, TEXT_CONTRAST),
@@ -54,6 +55,7 @@ type ShownFile = DraftAnswer['files'][number];
 
 function whatHappens({ before, text }: ShownFile): string {
   if (text === null) return 'is removed';
+  if (text === before) return 'stays as it is';
   return before === null ? 'is new' : 'changes';
 }
 
@@ -67,11 +69,7 @@ export const FileView = ({ file }: { file: ShownFile }) => {
       <Typography variant="body2">
         <Mono>{path}</Mono> {whatHappens(file)}
       </Typography>
-      {lines.length === 0 ? (
-        <Typography color="textSecondary">
-          It is as it is merged: there is nothing to propose.
-        </Typography>
-      ) : (
+      {lines.length > 0 && (
         // A region that scrolls is reached by keyboard.
         <div
           className={classes.box}
