@@ -22,17 +22,18 @@ describe('names of topics', () => {
     expect(prefixOf(undefined, [])).toBe('');
   });
 
+  it('of the department are found no fault with', () => {
+    expect(topicProblem('finance.orders', prefixes)).toBeUndefined();
+  });
+
   it.each([
-    ['finance.orders', undefined],
     ['logistics.orders', /none of the department/],
     ['finance.a b', /letters, digits/],
     ['finance.<b>', /letters, digits/],
     ['..', /letters, digits/],
     [`finance.${'x'.repeat(250)}`, /has 258 characters/],
   ])('are found fault with in words: %s', (name, says) => {
-    const problem = topicProblem(name, prefixes);
-    if (says) expect(problem).toMatch(says);
-    else expect(problem).toBeUndefined();
+    expect(topicProblem(name, prefixes)).toMatch(says);
   });
 });
 
