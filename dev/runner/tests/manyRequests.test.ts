@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startPlace, type CheckRun } from './place.ts';
+
+const REQUESTS = 20;
+const BOTH = ['Check', 'Plan'];
+
+test('20 pull requests at the same moment are all checked, each with its plan', async t => {
+  const place = await startPlace(t);
+  await place.run();
+  const begun = Date.now();
+  const proposals = await Promise.all(
+    Array.from({ length: REQUESTS }, (_, at) =>
+      place.propose(`wave${at}`, { 'flush.size': `${1000 + at}` }),
+    ),
+  );
+  const checks: CheckRun[][] = [];
+  for (const { sha } of proposals) {
+    checks.push(await place.ended(sha, BOTH));
+  }
+  const seconds = Math.round((Date.now() - begun) / 1000);
+  t.diagnostic(`${REQUESTS} pull requests were checked after ${seconds} s.`);
+  assert.equal(new Set(proposals.map(({ number }) => number)).size, REQUESTS);
+  // One department asks for all of them: the later ones are beyond its limit, and are told so.
+  for (const runs of checks) {
+    assert.deepEqual(runs.map(({ name }) => name).sort(), BOTH);
+    for (const { conclusion, output } of runs) {
+      const isBeyond = /^quota\/connectors: /.test(output.title);
+      assert.equal(conclusion === 'success' || isBeyond, true, output.title);
+    }
+  }
+  for (const { number } of proposals) {
+    const path = `/issues/${number}/comments`;
+    const comments = await place.api<{ body: string }[]>('GET', path);
+    assert.equal(comments.length, 1);
+  }
+});
