@@ -24,6 +24,9 @@ export function changePull(
   by: Person,
 ): Promise<PullIssueRow> {
   return site.refs.run(async () => {
+    const head =
+      change.state === 'open' ? await headToOpen(site, number) : undefined;
+    // From here on nobody else writes.
     const before = pullAt(site, number);
     const { body = before.body, title = before.title } = change;
     let after: PullIssueRow = { ...before, title, body };
@@ -38,10 +41,7 @@ export function changePull(
       events.push(pullEvent(site, after, 'edited', by.login, { changes: was }));
     }
     if (change.state !== undefined && change.state !== before.state) {
-      after =
-        change.state === 'closed'
-          ? closed(after)
-          : await reopened(site, after, before);
+      after = head === undefined ? closed(after) : reopened(after, head);
       const done = change.state === 'closed' ? 'closed' : 'reopened';
       events.push(pullEvent(site, after, done, by.login));
       changes.push(issueEvent(site, number, done, by.login));
@@ -61,11 +61,14 @@ function closed(issue: PullIssueRow): PullIssueRow {
   return { ...issue, state: 'closed', closedAt: at, updatedAt: at };
 }
 
-async function reopened(
-  site: Site,
-  issue: PullIssueRow,
-  { number, pull }: PullIssueRow,
-): Promise<PullIssueRow> {
+/**
+ * Where a closed pull request would be when it is open again; where it is open it stays there.
+ *
+ * @throws ApiError 422
+ */
+async function headToOpen(site: Site, number: number): Promise<string> {
+  const { pull, state } = pullAt(site, number);
+  if (state === 'open') return pull.headSha;
   const head = site.store.get('refs', `refs/heads/${pull.head}`)?.sha;
   if (pull.merged || head === undefined) {
     const why = pull.merged ? 'it is merged' : 'its branch is gone';
@@ -78,10 +81,14 @@ async function reopened(
   }
   assertNoneOpen(site, pull.head, pull.base, number);
   await setPullRef(site, number, head);
-  const heads = [...new Set([...pull.heads, head])];
+  return head;
+}
+
+function reopened(issue: PullIssueRow, head: string): PullIssueRow {
+  const heads = [...new Set([...issue.pull.heads, head])];
   return {
     ...issue,
     ...{ state: 'open', closedAt: null, updatedAt: now() },
-    pull: { ...pull, headSha: head, heads },
+    pull: { ...issue.pull, headSha: head, heads },
   };
 }

@@ -7,29 +7,50 @@ import { issueEvent, pullEvent } from './pullEvents.ts';
 import { setPullRef } from './pullRef.ts';
 import type { Followed, RefMove } from './tellRefs.ts';
 
+/** A pull request's branch has other commits, or is gone. */
+export interface HeadMove extends RefMove {
+  /** Whether commits that it had are gone. */
+  forced: boolean;
+  /** Whether it has nothing that its base lacks. */
+  empty: boolean;
+}
+
+/** Finds out about a move, and keeps its commits where everybody can fetch them. */
+export async function headMove(
+  site: Site,
+  { number, pull }: PullIssueRow,
+  move: RefMove,
+): Promise<HeadMove> {
+  const { after, before } = move;
+  if (after === NO_COMMIT) return { ...move, forced: false, empty: true };
+  await setPullRef(site, number, after);
+  const base = baseOf(site, pull.base);
+  const [kept, empty] = await Promise.all([
+    isAncestor(site.git, before, after),
+    base === undefined ? false : isAncestor(site.git, after, base),
+  ]);
+  return { ...move, forced: !kept, empty };
+}
+
 /** Takes a pull request to where its branch is now; without its branch, or with nothing of its own, it is closed. */
-export async function followHead(
+export function followHead(
   site: Site,
   issue: PullIssueRow,
-  { after, before }: RefMove,
+  { after, before, empty, forced }: HeadMove,
   actor: string,
-): Promise<Followed> {
+): Followed {
   const { number, pull } = issue;
+  const at = now();
   if (after === NO_COMMIT) return closed(site, issue, actor);
-  await setPullRef(site, number, after);
-  const base = site.store.get('refs', `refs/heads/${pull.base}`)?.sha;
   const moved: PullIssueRow = {
-    ...issue,
-    updatedAt: now(),
+    ...{ ...issue, updatedAt: at },
     pull: {
-      ...{ ...pull, headSha: after, baseSha: base ?? pull.baseSha },
+      ...{ ...pull, headSha: after },
+      baseSha: baseOf(site, pull.base) ?? pull.baseSha,
       heads: [...new Set([...pull.heads, after])],
     },
   };
-  if (base && (await isAncestor(site.git, after, base))) {
-    return closed(site, moved, actor);
-  }
-  const forced = !(await isAncestor(site.git, before, after));
+  if (empty) return closed(site, moved, actor);
   return {
     issue: moved,
     changes: [
@@ -40,6 +61,10 @@ export async function followHead(
     ],
     events: [pullEvent(site, moved, 'synchronize', actor, { before, after })],
   };
+}
+
+function baseOf({ store }: Site, branch: string): string | undefined {
+  return store.get('refs', `refs/heads/${branch}`)?.sha;
 }
 
 function closed(site: Site, issue: PullIssueRow, actor: string): Followed {

@@ -61,8 +61,9 @@ export function mergePull(
       committer: { name: 'forge', email: 'noreply@example.com', date: now() },
     });
     // Were the forge killed after the next step, it would know by this which merge the base has.
-    const begun = { ...pull, merging: { sha, by: by.login } };
-    site.store.commit([put('issues', number, { ...issue, pull: begun })]);
+    const current = pullAt(site, number);
+    const begun = { ...current.pull, merging: { sha, by: by.login } };
+    site.store.commit([put('issues', number, { ...current, pull: begun })]);
     await site.git.text(['update-ref', `refs/heads/${pull.base}`, sha, base]);
     await tellRefs(site, by.login);
     return sha;

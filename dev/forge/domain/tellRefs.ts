@@ -5,7 +5,7 @@ import type { PullIssueRow } from '../store/rows.ts';
 import { told, type WebhookEvent } from '../webhooks/events.ts';
 import { NO_COMMIT } from '../names.ts';
 import { followBase } from './followBase.ts';
-import { followHead } from './followHead.ts';
+import { followHead, headMove, type HeadMove } from './followHead.ts';
 import { allPulls } from './issues.ts';
 import { pushPayload } from './pushPayload.ts';
 
@@ -24,6 +24,18 @@ export interface Followed {
 }
 
 const BRANCHES = 'refs/heads/';
+/** Of others, as of those that the pipeline remembers by, GitHub tells nothing. */
+const TOLD = /^refs\/(heads|tags)\//;
+
+/** A move with all that Git says of it. */
+interface KnownMove extends RefMove {
+  /** The branch, where it is one. */
+  branch: string | undefined;
+  push: WebhookEvent;
+  /** By the numbers of the pull requests that come from the branch. */
+  heads: ReadonlyMap<number, HeadMove>;
+  brought: ReadonlySet<string>;
+}
 
 /**
  * Finds what became of the repository's refs since the last time, lets pull requests follow, and tells it. Whoever
@@ -33,34 +45,66 @@ const BRANCHES = 'refs/heads/';
  */
 export async function tellRefs(site: Site, actor: string): Promise<void> {
   const moves = movesTo(await refsOf(site.git), site);
+  const known: KnownMove[] = [];
+  for (const move of moves) {
+    if (TOLD.test(move.name)) known.push(await knownMove(site, move, actor));
+  }
+  // From here on nobody else writes: labels and comments may have come while Git was asked.
   const changes: Change[] = moves.map(({ after, name }) =>
     after === NO_COMMIT
       ? drop('refs', name)
       : put('refs', name, { name, sha: after }),
   );
   const events: WebhookEvent[] = [];
-  const pulls = new Map(allPulls(site).map(each => [each.number, each]));
-  for (const move of moves) {
-    if (!/^refs\/(heads|tags)\//.test(move.name)) continue;
-    const payload = await pushPayload(site, move, actor);
-    events.push({ name: 'push', sender: actor, payload });
-    if (!move.name.startsWith(BRANCHES)) continue;
-    const branch = move.name.slice(BRANCHES.length);
-    const brought = await broughtBy(site, move);
+  const pulls = new Map(openPulls(site).map(each => [each.number, each]));
+  for (const move of known) {
+    events.push(move.push);
     for (const issue of pulls.values()) {
-      if (issue.state !== 'open') continue;
-      const followed =
-        issue.pull.head === branch
-          ? await followHead(site, issue, move, actor)
-          : issue.pull.base === branch &&
-            followBase(site, issue, { ...move, brought }, actor);
+      const followed = follow(site, issue, move, actor);
       if (!followed) continue;
-      pulls.set(issue.number, followed.issue);
+      if (followed.issue.state === 'open') {
+        pulls.set(issue.number, followed.issue);
+      } else pulls.delete(issue.number);
       changes.push(...followed.changes);
       events.push(...followed.events);
     }
   }
   site.store.commit([...changes, ...told(site, events)]);
+}
+
+function follow(
+  site: Site,
+  issue: PullIssueRow,
+  move: KnownMove,
+  actor: string,
+): Followed | undefined {
+  const head = move.heads.get(issue.number);
+  if (head) return followHead(site, issue, head, actor);
+  if (issue.pull.base !== move.branch) return undefined;
+  return followBase(site, issue, move, actor);
+}
+
+async function knownMove(
+  site: Site,
+  move: RefMove,
+  actor: string,
+): Promise<KnownMove> {
+  const payload = await pushPayload(site, move, actor);
+  const push = { name: 'push', sender: actor, payload };
+  const branch = move.name.startsWith(BRANCHES)
+    ? move.name.slice(BRANCHES.length)
+    : undefined;
+  const heads = new Map<number, HeadMove>();
+  for (const issue of openPulls(site)) {
+    if (issue.pull.head !== branch) continue;
+    heads.set(issue.number, await headMove(site, issue, move));
+  }
+  const brought = await broughtBy(site, move);
+  return { ...move, branch, push, heads, brought };
+}
+
+function openPulls(site: Site): PullIssueRow[] {
+  return allPulls(site).filter(({ state }) => state === 'open');
 }
 
 /** Remembers where refs are without telling anybody: what a repository begins with is no news. */

@@ -185,3 +185,27 @@ test('what has not changed is not sent again', async t => {
   await forge.ask(ANNA, 'POST', `/issues/${number}/labels`, { labels: ['x'] });
   assert.equal((await ask()).status, 200);
 });
+
+test('what is stuck on one while it moves or is merged stays on it', async t => {
+  const forge = await testForge(t);
+  const { head, number } = await forge.propose(ANNA, 'topic', { a: '1' });
+  const other = await forge.propose(ANNA, 'other', { b: '1' });
+  const label = (name: string) =>
+    forge.ask(BEN, 'POST', `/issues/${number}/labels`, [name]);
+  const move = (sha: string) =>
+    forge.ask(ANNA, 'PATCH', '/git/refs/heads/topic', { sha, force: true });
+  const names = numbered(12).map(at => `label-${at}`);
+  const labelling = (async () => {
+    for (const name of names) await label(name);
+  })();
+  await move(other.head.sha);
+  await move(head.sha);
+  await forge.ask(ERIK, 'PUT', `/pulls/${number}/merge`, {});
+  await labelling;
+  const pull = await forge.get(`/pulls/${number}`);
+  assert.equal(pull.merged, true);
+  assert.deepEqual(
+    pull.labels.map(({ name }: { name: string }) => name),
+    names,
+  );
+});
