@@ -12,7 +12,12 @@ import { sourceFile } from './files';
 import { TestForge } from './forge';
 import { ApiContract } from './openapi';
 import { departmentsYaml } from './organisation';
-import { startPortal, type TestPortal, type Who } from './portal';
+import {
+  startPortal,
+  type TestPortal,
+  type TestPortalOptions,
+  type Who,
+} from './portal';
 
 const PORTAL_LOGIN = 'connector-portal[bot]';
 /** How many departments there are beside the usual ones; the first one's only member is `one1`. */
@@ -43,6 +48,10 @@ const indices = Array.from({ length: MORE }, (_, i) => i + 1);
 
 const departments = [
   departmentsYaml
+    .replace(
+      'maxConnectors: 5, maxTasks: 15',
+      'maxConnectors: 50, maxTasks: 99',
+    )
     .replace('approval: {', 'approval: { prod: platform,')
     .trimEnd(),
   ...indices.map(
@@ -74,6 +83,10 @@ export interface ProposingOptions {
   /** The portal does not know the login that it writes as. */
   anonymous?: boolean;
   features?: BackendFeature[];
+  /** Catalog entities beside the groups. */
+  entities?: Entity[];
+  /** What everybody may do that is not this plugin's. */
+  otherwise?: TestPortalOptions['otherwise'];
   knex?: Knex;
 }
 
@@ -119,11 +132,18 @@ export class ProposingPortal {
     withDepartments = departments,
     more: Record<string, string> = {},
   ): Promise<TestPortal> {
-    const { anonymous, features, knex } = this.#options;
+    const {
+      anonymous,
+      entities = [],
+      features,
+      knex,
+      otherwise,
+    } = this.#options;
     const files = { ...this.#options.files, ...more };
     const { apiUrl, webhookSecret } = this.forge.ready;
     return startPortal({
-      ...{ claims, clusters, departments: withDepartments, entities: groups },
+      ...{ claims, clusters, departments: withDepartments, otherwise },
+      entities: [...groups, ...entities],
       ...{ features, files, knex },
       settings: {
         forge: {
@@ -174,4 +194,4 @@ export class ProposingPortal {
   }
 }
 
-const clusters = workerClusters({ a: 'http://127.0.0.1:9' });
+const clusters = workerClusters({ 'onprem-dev': 'http://127.0.0.1:9' });

@@ -21,7 +21,7 @@ import { ask, type Answer } from './ask';
 import { TestIdentity } from './identity';
 import { TestLog } from './log';
 import { claimsOfPeople, departmentsYaml, groups } from './organisation';
-import { PLATFORM_TEAM, productPolicy } from './policy';
+import { PLATFORM_TEAM, productPolicy, type PolicyOptions } from './policy';
 
 /** Who asks: a User's name, another program, the pipeline, or nobody. */
 export type Who = string | typeof SERVICE | typeof PIPELINE | null;
@@ -47,6 +47,8 @@ export interface TestPortalOptions {
   permissions?: boolean;
   /** Names of permissions that the policy gives nobody. */
   withheld?: string[];
+  /** What everybody may do that is not this plugin's; nothing unless told. */
+  otherwise?: PolicyOptions['otherwise'];
   /** What the sign-in of more people says that they act as, by their Users' refs. */
   claims?: Record<string, string[]>;
   /** Catalog entities beside the groups. */
@@ -67,6 +69,8 @@ export interface TestPortal {
   folder: string;
   get(path: string, who: Who): Promise<Answer>;
   post(path: string, who: Who, body?: string): Promise<Answer>;
+  /** A request to any plugin, by its whole path. */
+  ask(method: string, path: string, who: Who, body?: string): Promise<Answer>;
   /** @param type - of the body; JSON unless told */
   send(
     method: string,
@@ -124,7 +128,10 @@ export async function startPortal(
     features: [
       kafkaConnectPlugin,
       permissionBackend,
-      productPolicy({ withheld: options.withheld }),
+      productPolicy({
+        otherwise: options.otherwise,
+        withheld: options.withheld,
+      }),
       log.feature,
       identity.plugin,
       authServiceFactory,
@@ -195,6 +202,8 @@ export async function startPortal(
     port,
     log,
     folder,
+    ask: async (method, path, who, body) =>
+      ask(port, method, path, await tokenOf(who), body),
     get: (path, who) => send('GET', path, who),
     post: (path, who, body) => send('POST', path, who, body),
     send,

@@ -129,6 +129,7 @@ export class Proposal {
       mark.ok &&
       mark.signed.mark.asker === asker &&
       open.title === this.#title &&
+      this.#labels().every(label => open.labels.includes(label)) &&
       withoutMarks(open.body).trim() === this.#bodyFor(open.number).trim();
     if (!saysSame) return false;
     const { complete, files } = await forge.pullRequests.changes(

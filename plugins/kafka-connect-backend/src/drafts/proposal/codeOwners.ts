@@ -52,7 +52,10 @@ function linesOf(text: string): OwnersLine[] {
       .split(/\s+/);
     // GitHub takes neither of what `.gitignore` has beside these.
     if (!pattern || /^!|\[/.test(pattern)) return [];
-    const matcher = ignore().add(pattern);
+    // Of a folder's `/*` GitHub takes the files in it, and none further below.
+    const matcher = ignore().add(
+      pattern.endsWith('/*') ? [pattern, `!${pattern}/`] : pattern,
+    );
     return [{ owners, matches: (path: string) => matcher.ignores(path) }];
   });
 }

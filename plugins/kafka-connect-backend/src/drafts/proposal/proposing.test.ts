@@ -12,7 +12,7 @@ import { SERVICE } from '../../__testUtils__/portal';
 jest.setTimeout(180_000);
 
 const NAME = 'finance-ledger-source-dev-jdbc';
-const BRANCH = `kafka-connect/a/${NAME}`;
+const BRANCH = `kafka-connect/onprem-dev/${NAME}`;
 const MERGED = proposalOf('finance', 'merged');
 const [merged] = MERGED.files;
 
@@ -27,7 +27,11 @@ describe('a request', () => {
   it('is a pull request of the portal’s, with the asker’s mark', async () => {
     const wanted = proposalOf('finance');
     const { body, status } = await at.propose('anna', {
-      ...{ ...wanted, title: `Add ${NAME} to a`, note: 'For the new ledger.' },
+      ...{
+        ...wanted,
+        title: `Add ${NAME} to onprem-dev`,
+        note: 'For the new ledger.',
+      },
     });
     expect(status).toBe(201);
     const pull = await at.own.pullRequests.get(body.number);
@@ -36,11 +40,11 @@ describe('a request', () => {
       result: 'opened',
     });
     expect(pull).toMatchObject({
-      ...{ branch: BRANCH, title: `Add ${NAME} to a`, state: 'open' },
+      ...{ branch: BRANCH, title: `Add ${NAME} to onprem-dev`, state: 'open' },
       author: 'connector-portal[bot]',
       labels: ['kafka-connect', 'finance', 'dev'],
     });
-    expect(pull.body).toContain(`Adds \`${NAME}\` on \`a\`.`);
+    expect(pull.body).toContain(`Adds \`${NAME}\` on \`onprem-dev\`.`);
     expect(pull.body).toContain('| `topic` |  | `finance.ledger` |');
     expect(pull.body).toContain('`user:default/anna` asked for it');
     expect(pull.body).toContain('merges by itself');
@@ -126,7 +130,9 @@ describe('a request', () => {
     });
     const pull = await at.own.pullRequests.get(body.number);
     expect(pull.labels).toContain('removal');
-    expect(pull.title).toBe('Remove finance-ledger-source-dev-merged from a');
+    expect(pull.title).toBe(
+      'Remove finance-ledger-source-dev-merged from onprem-dev',
+    );
     expect(pull.body).toContain('### Worth knowing');
     const { files } = await at.own.pullRequests.changes(pull);
     expect(files).toMatchObject([{ path: merged.path, change: 'removed' }]);
