@@ -51,6 +51,16 @@ const group = (name: string, parent?: string): Entity => ({
   spec: { type: 'team', children: [], ...(parent && { parent }) },
 });
 
+const mockRequest = {} as Parameters<RequestService['move']>[2];
+
+const GROUPS = [
+  group('finance'),
+  group('finance-operators', 'finance'),
+  group('logistics'),
+  group('logistics-operators', 'logistics'),
+  group('ebs'),
+];
+
 /** By User the Groups that they are directly in, and their login at the forge. */
 export const PEOPLE: Record<string, { groups: string[]; login?: string }> = {
   'anna.keller': { groups: ['finance-operators'], login: 'Anna-Keller' },
@@ -434,16 +444,6 @@ export class RequestsWorld {
     }, 20_000);
   }
 }
-
-const mockRequest = {} as Parameters<RequestService['move']>[2];
-
-const GROUPS = [
-  group('finance'),
-  group('finance-operators', 'finance'),
-  group('logistics'),
-  group('logistics-operators', 'logistics'),
-  group('ebs'),
-];
 
 export function userEntity(
   name: string,

@@ -69,6 +69,8 @@ export interface Requests {
 
 /** How long somebody who presses a button waits for other merges. */
 const PATIENCE_MS = 30_000;
+/** How long requests are known that were merged or closed. */
+const KEEP_MS = 90 * 24 * 60 * 60_000;
 
 /** The requests at the forge, or that there are none. */
 export function openRequests(options: OpenRequestsOptions): Requests {
@@ -168,9 +170,6 @@ function assemble(
   };
   return { work, service, purge };
 }
-
-/** How long requests are known that were merged or closed. */
-const KEEP_MS = 90 * 24 * 60 * 60_000;
 
 async function schedule(
   { repository, scheduler }: OpenRequestsOptions,

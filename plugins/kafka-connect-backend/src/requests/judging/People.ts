@@ -6,6 +6,7 @@ import {
   type Entity,
 } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { ForgePerson } from '@kconnect/plugin-kafka-connect-common';
 import type { MembershipResolver } from '@kconnect/plugin-kafka-connect-node';
 
 export interface PeopleOptions {
@@ -22,6 +23,15 @@ const FIELDS = [
   ...['spec.memberOf', 'relations'],
 ];
 
+/** Somebody behind a login, or whom the forge does not name. */
+export function forgePerson(
+  login: string | null | undefined,
+  users: ReadonlyMap<string, string>,
+): ForgePerson {
+  if (login === null || login === undefined) return {};
+  return { login, ref: users.get(login.toLowerCase()) };
+}
+
 /** The catalog's Users behind the forge's logins, and what they belong to now. */
 export class People {
   readonly #options: PeopleOptions;
@@ -36,9 +46,10 @@ export class People {
    * @throws what the catalog answers when it cannot be asked
    */
   async byLogin(
-    logins: readonly string[],
+    logins: readonly (string | null | undefined)[],
   ): Promise<ReadonlyMap<string, string>> {
-    const wanted = [...new Set(logins.map(each => each.toLowerCase()))];
+    const named = logins.flatMap(each => each ?? []);
+    const wanted = [...new Set(named.map(each => each.toLowerCase()))];
     if (wanted.length === 0) return new Map();
     const { auth, catalog } = this.#options;
     const { items } = await catalog.getEntities(

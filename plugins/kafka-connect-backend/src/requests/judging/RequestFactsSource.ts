@@ -1,6 +1,5 @@
 import {
   decideRequest,
-  type ForgePerson,
   type RequestApproval,
   type RequestDecision,
   type RequestFacts,
@@ -14,7 +13,7 @@ import type {
   KeptApproval,
   KeptRequest,
 } from '../store';
-import type { People } from './People';
+import { forgePerson, type People } from './People';
 import { rulesInForce } from './rulesInForce';
 
 export interface RequestFactsSourceOptions {
@@ -99,8 +98,6 @@ function factsOf(
     reading;
   const { asker, contents, verdict } = judged;
   const groupsOf = (ref: string) => groups.get(ref.toLowerCase()) ?? [];
-  const person = (login: string | null | undefined): ForgePerson =>
-    login == null ? {} : { login, ref: users.get(login.toLowerCase()) };
   const inPortal = given.map(
     (each): RequestApproval => ({
       ...{ ref: each.approver, groups: groupsOf(each.approver) },
@@ -119,8 +116,8 @@ function factsOf(
     ...{ number, head, base, openedAt, pushedAt, draft, conflicts },
     ...{ contents, asker, checks },
     askerGroups: asker.known ? groupsOf(asker.ref) : [],
-    author: person(reading.author),
-    contributors: reading.contributors.map(person),
+    author: forgePerson(reading.author, users),
+    contributors: reading.contributors.map(each => forgePerson(each, users)),
     ...(verdict && { verdict }),
     approvals: [...inPortal, ...inForge],
   };
@@ -132,7 +129,6 @@ function isJudged(request: KeptRequest): request is JudgedRequest {
 
 function loginsOf({
   reading: { author, contributors, reviews },
-}: KeptRequest): string[] {
-  const logins = [author, ...contributors, ...reviews.map(each => each.login)];
-  return logins.filter(each => each != null);
+}: KeptRequest): (string | null | undefined)[] {
+  return [author, ...contributors, ...reviews.map(each => each.login)];
 }

@@ -3,7 +3,6 @@ import {
   describeRequest,
   whoAsked,
   type ChangedFile,
-  type ForgePerson,
   type OtherFile,
   type RequestAsker,
   type RequestContents,
@@ -18,7 +17,7 @@ import type {
   KeptRequestWithFiles,
   RequestStore,
 } from '../store';
-import type { People } from './People';
+import { forgePerson, type People } from './People';
 import { rulesInForce, type RulesInForce } from './rulesInForce';
 
 export interface RequestJudgeOptions {
@@ -83,10 +82,10 @@ export class RequestJudge {
     const asker = await this.#askerOf(kept, rules);
     const at = new Date(now()).toISOString();
     const judged: Judged = { key, at, asker, contents };
-    if (kept.reading.state !== 'open') return store.judge(kept, judged);
+    const isOpen = kept.reading.state === 'open';
     let verdict: Judged['verdict'];
     try {
-      verdict = await this.#verdictOf(kept, contents, rules);
+      if (isOpen) verdict = await this.#verdictOf(kept, contents, rules);
     } finally {
       // Where it cannot be checked, what it is about is known all the same.
       await store.judge(kept, { ...judged, ...(verdict && { verdict }) });
@@ -104,14 +103,12 @@ export class RequestJudge {
     { keys }: RulesInForce,
   ): Promise<RequestAsker> {
     const { author, body, branch, contributors, openedAt } = reading;
-    const logins = [author, ...contributors].filter(each => each != null);
+    const logins = [author, ...contributors];
     const users = await this.#options.people.byLogin(logins);
-    const person = (login: string | null | undefined): ForgePerson =>
-      login == null ? {} : { login, ref: users.get(login.toLowerCase()) };
     return whoAsked({
       mark: verifyMark({ description: body, branch, openedAt, files }, keys),
-      author: person(author),
-      contributors: contributors.map(person),
+      author: forgePerson(author, users),
+      contributors: contributors.map(each => forgePerson(each, users)),
     });
   }
 
