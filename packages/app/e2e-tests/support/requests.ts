@@ -42,9 +42,11 @@ export async function propose(page: Page): Promise<number> {
   await page.getByRole('button', { name: 'Create' }).click();
   const link = page.getByRole('link', { name: 'The request' });
   await expect(link).toBeVisible(LOOP);
-  await link.click();
-  await page.waitForURL(/\/kafka-connect\/requests\/\d+$/);
-  return Number(page.url().split('/').pop());
+  const address = (await link.getAttribute('href')) ?? '';
+  expect(address).toMatch(/\/kafka-connect\/requests\/\d+$/);
+  // It would open in another tab.
+  await page.goto(address);
+  return Number(address.split('/').pop());
 }
 
 /** Where a request's page is. */
