@@ -1,6 +1,7 @@
 import {
   notAnOperator,
   type CapabilityStatus,
+  type ConnectorDeployment,
   type DesiredState,
   type Drift,
   type ObservedConnector,
@@ -60,7 +61,7 @@ export class DesiredStates {
       stale: this.#whyStale(found),
       changedAt: latest(
         merged?.at,
-        file && this.#options.changes.changedAt(file.path),
+        file && this.#undeployedSince(file.path, deployments),
       ),
       now: this.#options.now(),
     });
@@ -74,6 +75,18 @@ export class DesiredStates {
       deployments: [...deployments],
       may: this.#rights(caller, found, drift),
     };
+  }
+
+  /** A pipeline can be quicker than this replica is in seeing what was merged. */
+  #undeployedSince(
+    path: string,
+    deployments: readonly ConnectorDeployment[],
+  ): string | undefined {
+    const change = this.#options.changes.of(path);
+    const isDeployed = deployments.some(
+      ({ result, revision }) => result && revision === change?.revision,
+    );
+    return isDeployed ? undefined : change?.at;
   }
 
   #present(

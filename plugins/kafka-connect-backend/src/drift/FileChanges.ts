@@ -1,8 +1,16 @@
 import type { RepositoryFiles, RepositoryState } from '../repository';
 
+/** When a file was seen to have another text. */
+export interface FileChange {
+  /** ISO 8601 in UTC. */
+  at: string;
+  /** The main branch's newest commit then, where it is known. */
+  revision?: string;
+}
+
 /** Remembers since when files have the text that they have, as far as this replica has seen them change. */
 export class FileChanges {
-  readonly #changedAt = new Map<string, string>();
+  readonly #changes = new Map<string, FileChange>();
   #before: RepositoryState | undefined;
 
   constructor(repository: Pick<RepositoryFiles, 'current' | 'onChange'>) {
@@ -10,22 +18,23 @@ export class FileChanges {
     repository.onChange(async state => this.#take(state));
   }
 
-  /** ISO 8601 in UTC; `undefined` where it has not changed since the portal was started. */
-  changedAt(path: string): string | undefined {
-    return this.#changedAt.get(path);
+  /** The last one; `undefined` where it has not changed since the portal was started. */
+  of(path: string): FileChange | undefined {
+    return this.#changes.get(path);
   }
 
   #take(state: RepositoryState): void {
     const before = this.#before;
     this.#before = state;
     if (!before) return;
-    for (const [path, text] of state.files) {
+    const { asOf: at, files, revision } = state;
+    for (const [path, text] of files) {
       if (before.files.get(path) !== text) {
-        this.#changedAt.set(path, state.asOf);
+        this.#changes.set(path, { at, ...(revision && { revision }) });
       }
     }
-    for (const path of this.#changedAt.keys()) {
-      if (!state.files.has(path)) this.#changedAt.delete(path);
+    for (const path of this.#changes.keys()) {
+      if (!files.has(path)) this.#changes.delete(path);
     }
   }
 }

@@ -97,7 +97,23 @@ export class DeploymentReportStore implements ReportedDeployments {
       // A run tells twice of it.
       .limit(2 * MOST_RUNS);
     const runs = lastWords(rows).slice(0, MOST_RUNS);
-    return Promise.all(runs.map((row, i) => this.#present(row, i === 0)));
+    const requests = await this.#requestsOf(runs);
+    return runs.map((row, i) =>
+      present(row, { isNewest: i === 0, request: requests.get(row.revision) }),
+    );
+  }
+
+  async #requestsOf(
+    runs: readonly Told[],
+  ): Promise<ReadonlyMap<string, number | undefined>> {
+    const revisions = [...new Set(runs.map(({ revision }) => revision))];
+    return new Map(
+      await Promise.all(
+        revisions.map(
+          async each => [each, await this.#mergedBy(each)] as const,
+        ),
+      ),
+    );
   }
 
   /** Forgets what is older. */
@@ -126,18 +142,20 @@ export class DeploymentReportStore implements ReportedDeployments {
         'change',
       );
   }
+}
 
-  async #present(row: Told, isNewest: boolean): Promise<ConnectorDeployment> {
-    const change = changeIn(row);
-    const request = await this.#mergedBy(row.revision);
-    return {
-      ...{ id: row.id, at: row.received_at, revision: row.revision },
-      ...(change.result && { result: change.result }),
-      says: !isNewest && !change.result ? NEVER_ENDED : sayOf(change),
-      ...(row.run !== null && { run: row.run }),
-      ...(request !== undefined && { request }),
-    };
-  }
+function present(
+  row: Told,
+  { isNewest, request }: { isNewest: boolean; request?: number },
+): ConnectorDeployment {
+  const change = changeIn(row);
+  return {
+    ...{ id: row.id, at: row.received_at, revision: row.revision },
+    ...(change.result && { result: change.result }),
+    says: !isNewest && !change.result ? NEVER_ENDED : sayOf(change),
+    ...(row.run !== null && { run: row.run }),
+    ...(request !== undefined && { request }),
+  };
 }
 
 function isStorable(...names: string[]): boolean {
