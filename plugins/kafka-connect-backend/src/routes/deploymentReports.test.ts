@@ -117,7 +117,7 @@ describe.each(databases.eachSupportedId())('on %s', id => {
   it.each([
     ['another version', { version: 2 }, 'version'],
     ['a revision that is no commit', { revision: 'main' }, 'revision'],
-    ['a page that is no web page', { run: 'javascript:alert(1)' }, 'run'],
+    ['a page that is no web page', { run: 'data:text/html,x' }, 'run'],
     ['another environment than its cluster', { environment: 'prod' }, 'dev'],
     ['no changes', { changes: undefined }, 'changes'],
   ])('with %s is refused, in a sentence', async (_, wrong, told) => {

@@ -32,6 +32,10 @@ export interface Hub {
   write(path: string, content: unknown): void;
   /** Commits what was written to main, as a merge does, and runs what GitHub would run then. */
   merge(): Promise<Record<string, JobOutcome>>;
+  /** Commits what was written to main. */
+  commit(): void;
+  /** Runs what GitHub would run when the newest commit is pushed. */
+  push(): Promise<Record<string, JobOutcome>>;
   /** Runs the same for an older commit again. */
   mergeAgain(commit: string): Promise<Record<string, JobOutcome>>;
   /** Opens a pull request of what `change` writes. */
@@ -41,6 +45,12 @@ export interface Hub {
     number: number,
     headRepository?: string,
   ): Promise<Record<string, JobOutcome>>;
+  /** Starts the workflow that applies what is merged, by hand. */
+  dispatch(inputs: Record<string, string>): Promise<Record<string, JobOutcome>>;
+  /** The repository's variables beside those that all runs have. */
+  vars: Record<string, string>;
+  /** Where GitHub's API is asked; the emulator's where it is left out. */
+  apiUrl?: string;
   /** Runs what GitHub would run at night. */
   night(): Promise<Record<string, JobOutcome>>;
   head(): string;
@@ -120,7 +130,11 @@ export function startHub(): Hub {
     git('commit', '-qm', 'a change', '--allow-empty');
     return git('rev-parse', 'HEAD');
   };
-  const run = (file: string, github: Record<string, unknown>) =>
+  const run = (
+    file: string,
+    github: Record<string, unknown>,
+    inputs?: Record<string, string>,
+  ) =>
     runWorkflow(readWorkflow(join(REFERENCE, '.github', 'workflows', file)), {
       github: {
         ...{ repository: gitHub.repository, token: gitHub.token },
@@ -132,12 +146,18 @@ export function startHub(): Hub {
           KCONNECT_SETTLE: '0.2',
           BOT: 'acme',
         },
+        ...made.vars,
       },
+      inputs,
       environments: made.environments,
       tools: kconnect.tools,
       origin: join(folder, 'origin.git'),
       folder,
-      env: { PATH: process.env.PATH!, ...NOBODY, GITHUB_API_URL: gitHub.url },
+      env: {
+        PATH: process.env.PATH!,
+        ...NOBODY,
+        GITHUB_API_URL: made.apiUrl ?? gitHub.url,
+      },
     });
   const apply = (sha: string, before: string) =>
     run('apply.yaml', { event_name: 'push', sha, event: { before } });
@@ -173,11 +193,14 @@ export function startHub(): Hub {
       else if (typeof content === 'string') writeFileSync(file, content);
       else writeFileSync(file, `${JSON.stringify(content, null, 2)}\n`);
     },
-    merge: async () => {
-      const before = git('rev-parse', 'HEAD');
-      const sha = commit();
+    commit,
+    push: async () => {
       git('push', '-q', 'origin', 'main');
-      return apply(sha, before);
+      return apply(git('rev-parse', 'HEAD'), git('rev-parse', 'HEAD^'));
+    },
+    merge: async () => {
+      commit();
+      return made.push();
     },
     mergeAgain: (sha: string) => apply(sha, git('rev-parse', `${sha}^`)),
     propose: async (change: () => void) => {
@@ -218,6 +241,8 @@ export function startHub(): Hub {
       connect(place, 'POST', '', connector),
     change: (place: Place, { name, config }: Connector) =>
       connect(place, 'PUT', `/${name}/config`, config),
+    dispatch: (inputs: Record<string, string>) =>
+      run('apply.yaml', { event_name: 'workflow_dispatch', event: {} }, inputs),
     night: () => run('drift.yaml', { event_name: 'schedule', event: {} }),
   });
   beforeEach(async () => {
@@ -228,8 +253,13 @@ export function startHub(): Hub {
       CONFLUENT_API_SECRET: emulator.secret,
     };
     made.emulator = emulator;
+    made.vars = {};
+    made.apiUrl = undefined;
     made.environments = Object.fromEntries(
-      ['plan', 'dev', 'staging', 'prod'].map(each => [each, { secrets }]),
+      ['plan', 'dev', 'staging', 'prod', 'prod-approved'].map(each => [
+        each,
+        { secrets: { ...secrets } },
+      ]),
     );
     made.environments.removals = { secrets: {} };
     mkdirSync(work());
