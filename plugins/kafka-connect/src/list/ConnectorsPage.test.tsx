@@ -74,7 +74,7 @@ describe('Connectors page', () => {
     visitPage('/kafka-connect', { backend: new FakeBackend(), forms: true });
     const target = '/create?filters[kind]=template&filters[tags]=kafka-connect';
     for (const name of ['Request a connector', 'Request one']) {
-      expect(await screen.findByRole('button', { name })).toHaveAttribute(
+      expect(await screen.findByRole('link', { name })).toHaveAttribute(
         'href',
         target,
       );
@@ -84,7 +84,7 @@ describe('Connectors page', () => {
   it('leads nowhere where it has none', async () => {
     visitPage('/kafka-connect', { backend: new FakeBackend() });
     expect(await screen.findByText('No connectors yet')).toBeVisible();
-    expect(screen.queryByRole('button', { name: /^Request/ })).toBeNull();
+    expect(screen.queryByRole('link', { name: /^Request a/ })).toBeNull();
   });
 
   it('reads the whole view from the address', async () => {

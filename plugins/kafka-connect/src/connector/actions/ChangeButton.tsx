@@ -12,7 +12,12 @@ export const ChangeButton = ({ change }: { change: ChangeLink }) =>
       onClick={() => {}}
     />
   ) : (
-    <LinkButton to={change.to} color="primary" variant="outlined">
+    <LinkButton
+      role="link"
+      to={change.to}
+      color="primary"
+      variant="outlined"
+    >
       {change.label}
     </LinkButton>
   );
