@@ -70,6 +70,8 @@ export class Deliverer {
       if (this.#stop.signal.aborted || !hook || !delivery) return;
       const answer = await this.#send(hook, delivery);
       if (this.#stop.signal.aborted) return;
+      // The webhook may have been removed meanwhile, and its deliveries with it.
+      if (!this.#site.store.get('deliveries', delivery.id)) return;
       const attempts = delivery.attempts + 1;
       const state = stateAfter(answer.status, attempts);
       const row = { ...delivery, attempts, state, answer };
