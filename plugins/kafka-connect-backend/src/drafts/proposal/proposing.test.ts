@@ -1,6 +1,7 @@
 import { readMark } from '@kconnect/plugin-kafka-connect-common';
 import { readMarkKeys, verifyMark } from '@kconnect/plugin-kafka-connect-node';
 import { departmentsYaml } from '../../__testUtils__/organisation';
+import { databases, openTestDatabase } from '../../__testUtils__/database';
 import {
   code,
   member,
@@ -12,16 +13,31 @@ import { SERVICE } from '../../__testUtils__/portal';
 jest.setTimeout(180_000);
 
 const NAME = 'finance-ledger-source-dev-jdbc';
-const BRANCH = `kafka-connect/onprem-dev/${NAME}`;
+const branchOf = (suffix: string) =>
+  `kafka-connect/onprem-dev/finance-ledger-source-dev-${suffix}`;
 const MERGED = proposalOf('finance', 'merged');
 const [merged] = MERGED.files;
 
 let at: ProposingPortal;
 
-beforeEach(async () => {
-  at = await ProposingPortal.start({ files: { [merged.path]: merged.text } });
+beforeAll(async () => {
+  const [id] = databases.eachSupportedId()[0];
+  at = await ProposingPortal.start({
+    files: { [merged.path]: merged.text },
+    knex: await openTestDatabase(id),
+  });
 });
-afterEach(() => at.stop());
+afterAll(() => at.stop());
+
+/** All that were ever opened for a connector. */
+async function pullsOf({ files: [{ path }] }: { files: { path: string }[] }) {
+  const name = path
+    .split('/')
+    .at(-1)
+    ?.replace(/\.json$/, '');
+  const all = await at.pulls();
+  return all.filter(({ branch }) => branch.endsWith(`/${name}`));
+}
 
 describe('a request', () => {
   it('is a pull request of the portal’s, with the asker’s mark', async () => {
@@ -40,7 +56,11 @@ describe('a request', () => {
       result: 'opened',
     });
     expect(pull).toMatchObject({
-      ...{ branch: BRANCH, title: `Add ${NAME} to onprem-dev`, state: 'open' },
+      ...{
+        branch: branchOf('jdbc'),
+        title: `Add ${NAME} to onprem-dev`,
+        state: 'open',
+      },
       author: 'connector-portal[bot]',
       labels: ['kafka-connect', 'finance', 'dev'],
     });
@@ -78,13 +98,13 @@ describe('a request', () => {
   });
 
   it('is the same one when it is asked for again', async () => {
-    const first = await at.propose('anna', proposalOf('finance'));
-    const again = await at.propose('anna', proposalOf('finance'));
+    const first = await at.propose('anna', proposalOf('finance', 'again'));
+    const again = await at.propose('anna', proposalOf('finance', 'again'));
     expect(again.status).toBe(200);
     expect(again.body).toEqual({ ...first.body, result: 'unchanged' });
     const changed = await at.propose(
       'anna',
-      proposalOf('finance', 'jdbc', { throughput: '20' }),
+      proposalOf('finance', 'again', { throughput: '20' }),
     );
     expect(changed.body).toMatchObject({
       ...{ number: first.body.number, result: 'updated' },
@@ -93,10 +113,10 @@ describe('a request', () => {
     // Another member takes it over: it is theirs then, and no longer the first one's.
     const other = await at.propose(
       'carla',
-      proposalOf('finance', 'jdbc', { throughput: '20' }),
+      proposalOf('finance', 'again', { throughput: '20' }),
     );
     expect(other.body).toEqual({ ...changed.body, result: 'updated' });
-    const [pull, ...more] = await at.pulls();
+    const [pull, ...more] = await pullsOf(proposalOf('finance', 'again'));
     expect(more).toEqual([]);
     const mark = readMark(pull.body);
     expect(mark.ok && mark.signed.mark.asker).toBe('user:default/carla');
@@ -105,23 +125,24 @@ describe('a request', () => {
   });
 
   it('is written anew where somebody pushed to its branch', async () => {
-    const { body } = await at.propose('anna', proposalOf('finance'));
-    const [{ path }] = proposalOf('finance').files;
+    const branch = branchOf('pushed');
+    const { body } = await at.propose('anna', proposalOf('finance', 'pushed'));
+    const [{ path }] = proposalOf('finance', 'pushed').files;
     const { sha } = await at.forge.call(
-      ...(['erik-larsen', 'GET', `/contents/${path}?ref=${BRANCH}`] as const),
+      ...(['erik-larsen', 'GET', `/contents/${path}?ref=${branch}`] as const),
     );
     await at.forge.call('erik-larsen', 'PUT', `/contents/${path}`, {
-      ...{ branch: BRANCH, message: 'x', sha },
+      ...{ branch: branch, message: 'x', sha },
       content: Buffer.from('{}').toString('base64'),
     });
-    const again = await at.propose('anna', proposalOf('finance'));
+    const again = await at.propose('anna', proposalOf('finance', 'pushed'));
     expect(again.body).toMatchObject({
       number: body.number,
       result: 'updated',
     });
     const pull = await at.own.pullRequests.get(body.number);
     const { files } = await at.own.pullRequests.changes(pull);
-    expect(files[0].after).toBe(proposalOf('finance').files[0].text);
+    expect(files[0].after).toBe(proposalOf('finance', 'pushed').files[0].text);
   });
 
   it('removes, and says what stays behind', async () => {
@@ -157,48 +178,48 @@ describe('a request', () => {
     const { status, text } = await at.propose('anna', MERGED);
     expect(status).toBe(409);
     expect(text).toContain('nothing to propose');
-    expect(await at.pulls()).toEqual([]);
   });
 
   it('is the merged one where a task is tried again after the merge', async () => {
-    const again = proposalOf('finance', 'merged', { throughput: '20' });
+    const again = proposalOf('finance', 'retried');
     const { body } = await at.propose('anna', again);
     await at.own.pullRequests.merge(body.number, { revision: body.head });
-    await at.portal.stop();
+    // A portal that has read what was merged.
     const [{ path, text }] = again.files;
-    // The same forge, seen by a portal that has read what was merged.
-    at.portal = await at.another(undefined, { [path]: text });
-    const retried = await at.propose('anna', again);
+    const portal = await at.another(undefined, { [path]: text });
+    const retried = await at.propose('anna', again, portal);
+    await portal.stop();
     expect(retried.body).toMatchObject({
       ...{ number: body.number, result: 'unchanged' },
     });
-    expect(await at.pulls()).toHaveLength(1);
+    expect(await pullsOf(again)).toHaveLength(1);
   });
 });
 
 describe('whose it is', () => {
   it('follows from who asks, whatever the form sent', async () => {
+    const before = await at.pulls();
     const theirs = proposalOf('logistics');
     const asked = await Promise.all([
       at.propose('anna', theirs),
-      at.propose('nobody', proposalOf('finance')),
+      at.propose('nobody', proposalOf('finance', 'whose')),
       at.propose('anna', { ...theirs, department: 'finance' }),
-      at.propose('anna', { files: proposalOf('finance').files }),
+      at.propose('anna', { files: proposalOf('finance', 'whose').files }),
       at.propose('anna', {
         department: 'finance',
-        files: [...proposalOf('finance').files, ...theirs.files],
+        files: [...proposalOf('finance', 'whose').files, ...theirs.files],
       }),
-      at.propose(SERVICE, proposalOf('finance')),
-      at.propose(null, proposalOf('finance')),
+      at.propose(SERVICE, proposalOf('finance', 'whose')),
+      at.propose(null, proposalOf('finance', 'whose')),
     ]);
     expect(asked.map(({ status }) => status)).toEqual([
       ...[404, 404, 403, 403, 403, 403, 401],
     ]);
-    expect(await at.pulls()).toEqual([]);
+    expect(await at.pulls()).toHaveLength(before.length);
   });
 
   it('is checked again: a file that says another name than its path is refused', async () => {
-    const [{ path }] = proposalOf('finance').files;
+    const [{ path }] = proposalOf('finance', 'other').files;
     const [{ text }] = proposalOf('logistics').files;
     const { body, status } = await at.propose('anna', {
       ...{ department: 'finance', files: [{ path, text }] },
@@ -210,33 +231,38 @@ describe('whose it is', () => {
     expect(codes).toEqual(
       expect.arrayContaining(['name/department', 'name/file']),
     );
-    expect(await at.pulls()).toEqual([]);
+    expect(await pullsOf(proposalOf('finance', 'other'))).toEqual([]);
   });
 
   it('is nobody’s any more where the department went meanwhile', async () => {
     const without = departmentsYaml.replace(/.*code: treasury.*\n/, '');
     expect((await at.propose('tom', proposalOf('treasury'))).status).toBe(422);
-    await at.portal.stop();
-    at.portal = await at.another(without);
-    expect((await at.propose('tom', proposalOf('treasury'))).status).toBe(404);
+    const portal = await at.another(without);
+    const { status } = await at.propose('tom', proposalOf('treasury'), portal);
+    await portal.stop();
+    expect(status).toBe(404);
   });
 
   it('is not taken over from a pull request that somebody opened by hand', async () => {
+    const branch = branchOf('mine');
     const main = await at.forge.call(
       'erik-larsen',
       'GET',
       '/git/ref/heads/main',
     );
     await at.forge.call('ben-okafor', 'POST', '/git/refs', {
-      ...{ ref: `refs/heads/${BRANCH}`, sha: main.object.sha },
+      ...{ ref: `refs/heads/${branch}`, sha: main.object.sha },
     });
     await at.forge.call('ben-okafor', 'PUT', '/contents/notes.txt', {
-      ...{ branch: BRANCH, message: 'x', content: 'eA==' },
+      ...{ branch: branch, message: 'x', content: 'eA==' },
     });
     const { number } = await at.forge.call('ben-okafor', 'POST', '/pulls', {
-      ...{ head: BRANCH, base: 'main', title: 'Mine', body: 'By hand' },
+      ...{ head: branch, base: 'main', title: 'Mine', body: 'By hand' },
     });
-    const { status, text } = await at.propose('anna', proposalOf('finance'));
+    const { status, text } = await at.propose(
+      'anna',
+      proposalOf('finance', 'mine'),
+    );
     expect(status).toBe(409);
     expect(text).toContain(`#${number}`);
     expect(await at.own.pullRequests.get(number)).toMatchObject({
@@ -247,14 +273,27 @@ describe('whose it is', () => {
 
 describe('at the same moment', () => {
   it('a double click makes one', async () => {
-    const wanted = proposalOf('finance');
+    const wanted = proposalOf('finance', 'click');
     const answers = await Promise.all(
       [1, 2, 3].map(() => at.propose('anna', wanted)),
     );
     expect(answers.map(({ body }) => body.result).sort()).toEqual([
       ...['opened', 'unchanged', 'unchanged'],
     ]);
-    expect(await at.pulls()).toHaveLength(1);
+    expect(await pullsOf(wanted)).toHaveLength(1);
+  });
+
+  it('two replicas make one', async () => {
+    const wanted = proposalOf('finance', 'twice');
+    const other = await at.another();
+    const answers = await Promise.all(
+      [at.portal, other].map(portal => at.propose('anna', wanted, portal)),
+    );
+    await other.stop();
+    expect(answers.map(({ body }) => body.result).sort()).toEqual([
+      ...['opened', 'unchanged'],
+    ]);
+    expect(await pullsOf(wanted)).toHaveLength(1);
   });
 
   it('20 departments make 20, none lost, none in another’s name', async () => {
@@ -264,7 +303,8 @@ describe('at the same moment', () => {
     );
     expect(answers.map(({ status }) => status)).toEqual(all.map(() => 201));
     const pulls = await at.pulls();
-    expect(pulls).toHaveLength(20);
+    const theirs = pulls.filter(each => /\/team\d+-/.test(each.branch));
+    expect(theirs).toHaveLength(20);
     for (const i of all) {
       const { number } = answers[i - 1].body;
       const pull = pulls.find(each => each.number === number);
@@ -287,7 +327,7 @@ it('takes nothing that people wrote for Markdown', async () => {
   ].join('\n');
   const value = '`@ebs` | <b>x</b> \\| ${{ github.token }} "quoted"';
   const { body, status } = await at.propose('anna', {
-    ...proposalOf('finance', 'jdbc', { 'some.text': value }),
+    ...proposalOf('finance', 'hostile', { 'some.text': value }),
     title: 'Fixes #12 @erik-larsen [skip ci] <b> GH-7 https://evil.example',
     note: hostile,
   });
