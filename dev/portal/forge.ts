@@ -151,7 +151,6 @@ export function actionsSettings({
       dev: { secrets },
       staging: { secrets },
       prod: { secrets, reviewed: true },
-      'prod-approved': { secrets },
       // What was approved in the portal needs nobody's yes again.
       'prod-approved': { secrets },
       removals: { reviewed: true },
