@@ -14,6 +14,15 @@ export interface IntakeOptions extends Omit<RunsOptions, 'newId'> {
   headFile: string;
 }
 
+/** What else happens to a pull request, such as a label, changes nothing that its checks are about. */
+const ACTIONS = ['opened', 'reopened', 'synchronize'];
+
+/** Most deliveries tell of the checks that we report ourselves. */
+function isHeard({ event, payload }: Delivery): boolean {
+  if (event === 'pull_request') return ACTIONS.includes(String(payload.action));
+  return event === 'push' || event === 'workflow_dispatch';
+}
+
 /** Between two tries while the forge cannot be asked. */
 const AGAIN_MS = 2_000;
 
@@ -27,8 +36,9 @@ export class Intake {
     this.#options = options;
   }
 
-  /** Keeps a delivery. @returns whether it is new */
+  /** Keeps a delivery that a workflow could be about. @returns whether it is new */
   accept(delivery: Delivery): boolean {
+    if (!isHeard(delivery)) return true;
     const isNew = this.#options.inbox.put(delivery);
     this.work();
     return isNew;

@@ -62,7 +62,11 @@ export interface Place {
   merge(proposal: Proposal): Promise<string>;
   checks(sha: string): Promise<CheckRun[]>;
   /** Resolves with the checks of those names, once they have ended. */
-  ended(sha: string, names: readonly string[]): Promise<CheckRun[]>;
+  ended(
+    sha: string,
+    names: readonly string[],
+    withinMs?: number,
+  ): Promise<CheckRun[]>;
   /** A connector's state in dev; `undefined` where there is none. */
   stateOf(suffix: string): Promise<string | undefined>;
 }
@@ -176,13 +180,14 @@ export async function startPlace(t: TestContext): Promise<Place> {
       return (await place.api<{ check_runs: CheckRun[] }>('GET', path))
         .check_runs;
     },
-    async ended(sha, names) {
-      return until(`${names.join(' and ')} to end`, async () => {
+    async ended(sha, names, withinMs) {
+      const ask = async () => {
         const runs = await place.checks(sha);
         const wanted = runs.filter(({ name }) => names.includes(name));
         const over = wanted.filter(({ status }) => status === 'completed');
         return over.length === names.length ? over : undefined;
-      });
+      };
+      return until(`${names.join(' and ')} to end`, ask, withinMs);
     },
     async stateOf(suffix) {
       const answer = await fetch(
