@@ -358,6 +358,21 @@ describe.each(databases.eachSupportedId())('on %s', id => {
     ).toBe('merged');
   });
 
+  it('what is merged counts at once for those that are open', async () => {
+    await start();
+    await world.listen();
+    const pull = await world.ask('anna.keller', connector(PROD));
+    await world.pass(pull.revision);
+    await world.decided(pull.number, 'waits-for-platform');
+    const file = 'departments.yaml';
+    const text = world.portal.repository.current!.files.get(file)!;
+    await world.push('erik-larsen', 'main', {
+      [file]: text.replace('prod: platform', 'prod: none'),
+    });
+    const { state } = await world.reached(pull.number, 'merged');
+    expect(state).toBe('merged');
+  });
+
   it('who asked may withdraw it, and nobody else', async () => {
     await start();
     const pull = await world.ask('anna.keller', connector(PROD));

@@ -39,13 +39,17 @@ const READ_WHOLE_AFTER_MS = 5 * 60_000;
 
 /** It is about the forge, not about one of its pull requests. */
 const GENERAL: ReadonlySet<string> = new Set([
-  ...['unreachable', 'unauthorized', 'forbidden', 'throttled', 'server-error'],
+  ...['unauthorized', 'forbidden', 'throttled'],
 ]);
+/** One that the forge cannot compare in time keeps nobody else's from being read; several are the forge's trouble. */
+const MOST_AWAY = 3;
 
 /** Keeps what the forge says of pull requests. */
 export class RequestReader {
   readonly #options: RequestReaderOptions;
   #quietUntil = 0;
+  /** How many could not be read one after the other. */
+  #away = 0;
 
   constructor(options: RequestReaderOptions) {
     this.#options = options;
@@ -183,8 +187,16 @@ export class RequestReader {
   ): Promise<void> {
     try {
       await read();
+      this.#away = 0;
     } catch (error) {
       if (!(error instanceof ForgeError) || GENERAL.has(error.code)) {
+        throw error;
+      }
+      const isAway =
+        error.code === 'unreachable' || error.code === 'server-error';
+      if (isAway) this.#away += 1;
+      if (this.#away >= MOST_AWAY) {
+        this.#away = 0;
         throw error;
       }
       this.#options.logger.warn(`#${number} cannot be read`, error);
