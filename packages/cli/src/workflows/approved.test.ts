@@ -52,6 +52,10 @@ beforeEach(async () => {
   hub.apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   hub.vars.APPROVED_ENVIRONMENT = 'prod-approved';
   hub.write('portal-keys.pem', signer.publicKey);
+  hub.write('departments.yaml', {
+    ...(hub.departments(4) as object),
+    approval: { dev: 'none', staging: 'none', prod: 'platform' },
+  });
   hub.commit();
   hub.environments.prod.refuses = true;
   hub.environments.removals.refuses = true;
