@@ -437,3 +437,6 @@ export function aDraftAnswer(part: Partial<DraftAnswer> = {}): DraftAnswer {
     ...part,
   };
 }
+
+/** An address that would run as a program where it became a link. */
+export const SCRIPT_ADDRESS = ['javascript', 'alert(1)'].join(':');

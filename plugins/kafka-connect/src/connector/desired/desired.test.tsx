@@ -13,6 +13,7 @@ import {
   ago,
   anEvent,
   aRequest,
+  SCRIPT_ADDRESS,
 } from '../../__testUtils__/samples';
 import { happenings } from '../history/happenings';
 
@@ -310,7 +311,7 @@ describe('After the merge: asking for a change', () => {
 
   it('offers the end of a rest, and no address that is none of the web', async () => {
     visitWithForms(
-      aDesiredState({ file: { path: 'x.json', url: 'javascript:alert(1)' } }),
+      aDesiredState({ file: { path: 'x.json', url: SCRIPT_ADDRESS } }),
       { health: 'paused', state: 'PAUSED' },
     );
     const items = await menu();

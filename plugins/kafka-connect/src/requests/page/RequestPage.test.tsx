@@ -13,6 +13,7 @@ import {
   aRequest,
   HEAD,
   ME,
+  SCRIPT_ADDRESS,
 } from '../../__testUtils__/samples';
 
 const ADDRESS = '/kafka-connect/requests/12';
@@ -172,9 +173,9 @@ describe('Request page: what it is', () => {
     visit(
       aRequest({
         title: `<img src=x> \u202Etxt ${'y'.repeat(400)}`,
-        url: 'javascript:alert(1)',
+        url: SCRIPT_ADDRESS,
         checks: [
-          aCheck({ url: 'javascript:alert(2)', summary: '<script>1</script>' }),
+          aCheck({ url: SCRIPT_ADDRESS, summary: '<script>1</script>' }),
         ],
         decision: aDecision({
           says: {
