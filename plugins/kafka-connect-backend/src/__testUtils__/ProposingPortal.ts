@@ -23,6 +23,7 @@ const PORTAL_LOGIN = 'connector-portal[bot]';
 /** How many departments there are beside the usual ones; the first one's only member is `one1`. */
 const MORE = 20;
 
+const clusters = workerClusters({ 'onprem-dev': 'http://127.0.0.1:9' });
 const contract = new ApiContract();
 
 /** One of the further departments. */
@@ -193,5 +194,3 @@ export class ProposingPortal {
     await this.forge.stop();
   }
 }
-
-const clusters = workerClusters({ 'onprem-dev': 'http://127.0.0.1:9' });

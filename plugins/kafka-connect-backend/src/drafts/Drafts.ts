@@ -35,6 +35,11 @@ interface Place {
   name: string;
 }
 
+const NOTHING_CHANGES: TemplateProblem = {
+  message: 'This is what the file says already.',
+  fix: 'There is nothing to propose.',
+};
+
 /** Makes files of what people want, and says what would become of them. Nothing is written anywhere. */
 export class Drafts {
   readonly #options: DraftsOptions;
@@ -159,11 +164,6 @@ export class Drafts {
     };
   }
 }
-
-const NOTHING_CHANGES: TemplateProblem = {
-  message: 'This is what the file says already.',
-  fix: 'There is nothing to propose.',
-};
 
 function titleWithout(draft: Draft): string {
   return draft.kind === 'onboarding'

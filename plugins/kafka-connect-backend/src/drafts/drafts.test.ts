@@ -409,3 +409,22 @@ it('proposes nothing where there is no forge, and says so', async () => {
   expect(status).toBe(503);
   expect(told).toContain('This portal has no forge: set kafkaConnect.forge');
 });
+
+it('asks the policy who may request, and who may read what stands in a file', async () => {
+  const withheld = [
+    'kafka-connect.request.create',
+    'kafka-connect.connector.config.read',
+  ];
+  const strict = await startPortal({
+    ...{ withheld, clusters: emulatorClusters(emulator.url) },
+    files: { [OWN_PATH]: text(datagenFile(OWN)) },
+  });
+  const files = [{ path: OWN_PATH, text: null }];
+  const body = JSON.stringify({ department: 'finance', files });
+  const asked = await strict.post('/requests', 'anna', body);
+  const form = await strict.get(`/connectors/cc-dev/${OWN}/form`, 'anna');
+  await strict.stop();
+  expect(asked.status).toBe(403);
+  expect(asked.text).toContain('You may make no requests in this portal');
+  expect(form.status).toBe(403);
+});

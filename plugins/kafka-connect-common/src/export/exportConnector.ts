@@ -1,5 +1,9 @@
 import type { Department } from '../configuration';
-import { readable, type ObservedConnector, type RedactedConfig } from '../model';
+import {
+  readable,
+  type ObservedConnector,
+  type RedactedConfig,
+} from '../model';
 import { isServerKey } from '../plan';
 
 /** A file for a connector that runs. */

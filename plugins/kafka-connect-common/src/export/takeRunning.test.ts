@@ -84,6 +84,6 @@ it('describes what no file does, its secrets as references that are to be made t
   expect(secrets).toEqual(['password']);
   expect(JSON.parse(text)).toEqual({
     ...{ name: NAME, initial_state: 'PAUSED' },
-    config: { a: '1', password: '${secret:aws:' + NAME + '#password}' },
+    config: { a: '1', password: `\${secret:aws:${NAME}#password}` },
   });
 });

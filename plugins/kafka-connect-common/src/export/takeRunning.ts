@@ -1,8 +1,4 @@
-import {
-  findReferences,
-  readConnectorFile,
-  type ProposedFile,
-} from '../check';
+import { findReferences, readConnectorFile, type ProposedFile } from '../check';
 import type { InitialState } from '../configuration';
 import {
   looksSensitive,

@@ -42,6 +42,9 @@ export interface ProposalOptions extends Prepared {
   signal: AbortSignal;
 }
 
+/** What a forge takes, less the mark. */
+const LONGEST_BODY = 65_000 - MAX_MARK_CHARACTERS;
+
 /** One pull request on its way to the forge. */
 export class Proposal {
   readonly #options: ProposalOptions;
@@ -63,7 +66,7 @@ export class Proposal {
       subject.branch,
       this.#call,
     );
-    if (this.#changesNothing()) return merged(there);
+    if (this.#changesNothing()) return mergedAlready(there);
     const open = there?.state === 'open' ? there : undefined;
     if (open) this.#mustBeOurs(open);
     if (open && (await this.#isSame(open))) {
@@ -221,11 +224,8 @@ export class Proposal {
   }
 }
 
-/** What a forge takes, less the mark. */
-const LONGEST_BODY = 65_000 - MAX_MARK_CHARACTERS;
-
 /** What is asked for is merged: by the request that somebody asks for again, or in another way. */
-function merged(there: PullRequest | undefined): NewRequestAnswer {
+function mergedAlready(there: PullRequest | undefined): NewRequestAnswer {
   if (there?.state === 'merged') return answerOf(there, 'unchanged');
   throw new ConflictError(
     'There is nothing to propose: this is what is merged already',

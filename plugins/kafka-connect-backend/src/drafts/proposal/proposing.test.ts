@@ -336,10 +336,10 @@ it('takes nothing that people wrote for Markdown', async () => {
   expect(pull.title).toBe(
     'Fixes 12 erik-larsen skip ci b GH 7 https evil.example',
   );
-  const code = pull.body
+  const plain = pull.body
     .replace(/^(`{3,})text\n[^]*?^\1$/gm, '')
     .replace(/`[^`\n]*`/g, '');
-  expect(code).not.toMatch(/@|<img|<b>|evil|github\.token/);
+  expect(plain).not.toMatch(/@|<img|<b>|evil|github\.token/);
   const mark = readMark(pull.body);
   expect(mark.ok && mark.signed.mark.asker).toBe('user:default/anna');
 });

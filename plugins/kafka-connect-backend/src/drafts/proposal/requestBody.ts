@@ -20,6 +20,10 @@ export interface RequestBodyParts {
   number?: number;
 }
 
+const MOST_REMARKS = 20;
+/** A forge takes some 65,000 characters, and a mark its part of them. */
+const MOST_ROWS = 40;
+
 /** The description of a pull request: what it does, who asked, who decides, and where the portal shows it. */
 export function requestBody(parts: RequestBodyParts): string {
   const { note, remarks, verdict } = parts;
@@ -41,10 +45,6 @@ export function requestBody(parts: RequestBodyParts): string {
     linksOf(parts),
   ].join('\n\n');
 }
-
-const MOST_REMARKS = 20;
-/** A forge takes some 65,000 characters, and a mark its part of them. */
-const MOST_ROWS = 40;
 
 function section(title: string, lines: readonly string[]): string[] {
   return lines.length > 0 ? [`### ${title}`, lines.join('\n')] : [];
