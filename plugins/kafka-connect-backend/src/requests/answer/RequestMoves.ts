@@ -105,6 +105,7 @@ export class RequestMoves {
     if (!merge.available) throw new NotAllowedError(merge.reason);
     const { head, number } = decided.facts;
     const { merger, work } = this.#options;
+    await work.comment();
     await merger.merge(number, { person: personOf(viewer.caller), head });
     void work.goOn();
   }
