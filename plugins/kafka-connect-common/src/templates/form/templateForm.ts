@@ -95,7 +95,11 @@ function whatPage({ fields }: ConnectorTemplate): FormStep {
     ],
     properties: {
       ...asked.properties,
-      [ADVANCED]: { title: 'Advanced', type: 'boolean', default: false },
+      [ADVANCED]: {
+        ...{ title: 'Advanced', type: 'boolean', default: false },
+        // It says nothing about the connector.
+        'ui:backstage': { review: { show: false } },
+      },
     },
     dependencies: {
       ...asked.dependencies,
