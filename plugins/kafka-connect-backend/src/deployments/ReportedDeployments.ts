@@ -10,6 +10,11 @@ export interface ReportedDeployments {
     at: string,
     connectors: readonly { cluster: string; name: string }[],
   ): Promise<readonly DeploymentReport[]>;
-  /** A connector's, newest first, the last 20. */
+  /** What was done to a connector, newest first, the last 20. */
   of(cluster: string, name: string): Promise<readonly ConnectorDeployment[]>;
+  /** The newest run that found a connector as its file says, and so did nothing to it. */
+  foundUnchanged(
+    cluster: string,
+    name: string,
+  ): Promise<ConnectorDeployment | undefined>;
 }

@@ -20,7 +20,7 @@ export interface DesiredStatesOptions {
   repository: Pick<RepositoryFiles, 'current'>;
   changes: FileChanges;
   requests: Pick<KnownRequests, 'touching'>;
-  deployments: Pick<ReportedDeployments, 'of'>;
+  deployments: Pick<ReportedDeployments, 'of' | 'foundUnchanged'>;
   clusters: Pick<Clusters, 'isStale'>;
   /** The repository's page; absent where the portal has no forge. */
   forgeUrl?: string;
@@ -50,18 +50,22 @@ export class DesiredStates {
     const { cluster, connector } = found;
     const { name } = connector;
     const { definition } = cluster;
-    const [touching, deployments] = await Promise.all([
+    const [touching, deployments, unchanged] = await Promise.all([
       requests.touching(definition.id, name),
       reported.of(definition.id, name),
+      reported.foundUnchanged(definition.id, name),
     ]);
+    const runs = [...deployments, ...(unchanged ? [unchanged] : [])].sort(
+      (a, b) => Date.parse(b.at) - Date.parse(a.at),
+    );
     const file = findDesiredFile(current.files, definition, name);
     const merged = touching.find(({ state }) => state === 'merged');
     const drift = judgeDrift({
-      ...{ cluster: definition.id, observed, file, deployments },
+      ...{ cluster: definition.id, observed, file, deployments: runs },
       stale: this.#whyStale(found),
       changedAt: latest(
         merged?.at,
-        file && this.#undeployedSince(file.path, deployments),
+        file && this.#undeployedSince(file.path, runs),
       ),
       now: this.#options.now(),
     });

@@ -120,6 +120,12 @@ it.each<Row>([
     'changed outside',
   ],
   [
+    'changed by hand after a run found it as its file says',
+    { observed: changed, changedAt: at(8), deployments: ended(9, 'unchanged') },
+    'drift',
+    'changed outside',
+  ],
+  [
     'while it is being deployed',
     { observed: changed, deployments: ended(11) },
     'pending',

@@ -17,7 +17,7 @@ export interface DriftFacts {
   file: DesiredFile | undefined;
   /** When its file was changed the last time, as far as anybody knows. */
   changedAt?: string;
-  /** The newest first. */
+  /** The newest first, also one that had nothing to do. */
   deployments: readonly ConnectorDeployment[];
   /** Milliseconds since the epoch. */
   now: number;
@@ -99,7 +99,9 @@ function whyNotDeployed({
       ? Date.parse(last.at) < Date.parse(changedAt)
       : now - Date.parse(changedAt) < UNREPORTED_MS);
   if (isNews) return 'Its file was merged and is not deployed yet.';
-  if (!last || last.result === 'applied') return undefined;
+  if (!last || last.result === 'applied' || last.result === 'unchanged') {
+    return undefined;
+  }
   return last.result === undefined
     ? 'Its file is being deployed.'
     : `Its file is not what runs. ${last.says}`;

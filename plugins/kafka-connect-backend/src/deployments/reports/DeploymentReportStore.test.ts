@@ -136,7 +136,11 @@ describe.each(databases.eachSupportedId())('on %s', id => {
         says: 'Was begun; its end was never told.',
       },
     ]);
+    expect(await store.foundUnchanged(A.cluster, A.name)).toMatchObject({
+      ...{ id: 'idle', at: at(4), result: 'unchanged' },
+    });
     expect(await store.of(B.cluster, B.name)).toEqual([]);
+    expect(await store.foundUnchanged(B.cluster, B.name)).toBeUndefined();
   });
 
   it('shows the last twenty', async () => {

@@ -103,6 +103,17 @@ export class DeploymentReportStore implements ReportedDeployments {
     );
   }
 
+  async foundUnchanged(
+    cluster: string,
+    name: string,
+  ): Promise<ConnectorDeployment | undefined> {
+    const row: Told | undefined = await this.#told([{ cluster, name }])
+      .where({ result: 'unchanged' })
+      .orderBy('seq', 'desc')
+      .first();
+    return row && present(row, { isNewest: true });
+  }
+
   async #requestsOf(
     runs: readonly Told[],
   ): Promise<ReadonlyMap<string, number | undefined>> {
