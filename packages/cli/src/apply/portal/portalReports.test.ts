@@ -124,7 +124,12 @@ it('goes on where no commit can be named', async () => {
 
 it.each([
   ['no token', [], { KCONNECT_PORTAL_TOKEN: '' }, 'KCONNECT_PORTAL_TOKEN'],
-  ['a page that is none', ['--run', 'data:text/html,x'], {}, '--run is not usable'],
+  [
+    'a page that is none',
+    ['--run', 'data:text/html,x'],
+    {},
+    '--run is not usable',
+  ],
   ['an id with blanks', ['--run-id', 'a b'], {}, '--run-id is not usable'],
 ])('does nothing with %s', async (_, args, env, says) => {
   repository.write(fileOf(NAME), datagen(NAME));
