@@ -81,8 +81,6 @@ const claims = Object.fromEntries(
 export interface ProposingOptions {
   /** Files that are merged, by path. */
   files?: Record<string, string>;
-  /** The portal does not know the login that it writes as. */
-  anonymous?: boolean;
   features?: BackendFeature[];
   /** Catalog entities beside the groups. */
   entities?: Entity[];
@@ -149,7 +147,7 @@ export class ProposingPortal {
       settings: {
         forge: {
           ...{ url: this.forge.url, webhookSecret, markKey: this.#markKey },
-          ...(!anonymous && { login: PORTAL_LOGIN }),
+          login: PORTAL_LOGIN,
         },
       },
       config: {

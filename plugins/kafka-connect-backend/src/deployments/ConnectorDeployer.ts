@@ -1,6 +1,7 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import { NotAllowedError, NotImplementedError } from '@backstage/errors';
 import {
+  filePathOf,
   notAnOperator,
   type DeploymentAnswer,
   type DesiredConnector,
@@ -30,7 +31,7 @@ import { carryOut, describe } from './carryOut';
 import type { DepartmentLocks } from './DepartmentLocks';
 import { planOne } from './planOne';
 import { acceptable, mustHoldNoReference, refusalOf } from './refusals';
-import { fileOf, findTarget, type Target } from './target';
+import { findTarget, type Target } from './target';
 import { mustNeedNoRequest } from './withoutRequest';
 
 /** A file that somebody wants to run. */
@@ -151,7 +152,7 @@ export class ConnectorDeployer {
     const { check, connections, view } = this.#options;
     // What the deployment before this one added counts, too.
     view.invalidate();
-    const file = { path: fileOf(definition, name), text };
+    const file = { path: filePathOf({ cluster: definition, name }), text };
     const { connectors, findings } = await check.of({
       ...{ files: [file], department: department?.code },
     });

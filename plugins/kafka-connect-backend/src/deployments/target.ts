@@ -34,12 +34,3 @@ export function findTarget(
   }
   return { definition, resource, department };
 }
-
-/** The path of a connector's file in the configuration repository. */
-export function fileOf(
-  { default: isDefault, environment, id }: ClusterDefinition,
-  name: string,
-): string {
-  const folder = isDefault ? environment : `${environment}/${id}`;
-  return `connectors/${folder}/${name}.json`;
-}

@@ -1,6 +1,7 @@
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   describeRequest,
+  filePathOf,
   type ClusterDefinition,
   type Department,
   type MergedRules,
@@ -9,7 +10,7 @@ import type { Caller } from '../access';
 import type { Clusters } from '../clusters';
 import type { Ownership } from '../configuration';
 import { resourceOf } from '../departments';
-import { fileOf, findTarget } from '../deployments/target';
+import { findTarget } from '../deployments/target';
 
 export interface DraftAuthorityOptions {
   ownership: Ownership;
@@ -82,7 +83,7 @@ export class DraftAuthority {
     }
     return {
       ...{ department, cluster: definition, name: place.name },
-      path: fileOf(definition, place.name),
+      path: filePathOf({ cluster: definition, name: place.name }),
     };
   }
 

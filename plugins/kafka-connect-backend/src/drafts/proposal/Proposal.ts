@@ -2,7 +2,6 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import {
   decommission,
-  MAX_MARK_CHARACTERS,
   markFiles,
   readMark,
   withMark,
@@ -41,9 +40,6 @@ export interface ProposalOptions extends Prepared {
   now: () => number;
   signal: AbortSignal;
 }
-
-/** What a forge takes, less the mark. */
-const LONGEST_BODY = 65_000 - MAX_MARK_CHARACTERS;
 
 /** One pull request on its way to the forge. */
 export class Proposal {
@@ -117,7 +113,7 @@ export class Proposal {
         note: wanted.note,
         number,
       }),
-    ).slice(0, LONGEST_BODY);
+    );
   }
 
   /** Whether the open one says and holds all of this already. */

@@ -20,23 +20,22 @@ export interface RequestBodyParts {
   number?: number;
 }
 
-const MOST_REMARKS = 20;
-/** A forge takes some 65,000 characters, and a mark its part of them. */
-const MOST_ROWS = 40;
+/** A forge takes some 65,000 characters, of which a mark may need 40,000. Nothing is cut in two. */
+const MOST_CHARACTERS = { remarks: 5_000, rows: 12_000 };
 
 /** The description of a pull request: what it does, who asked, who decides, and where the portal shows it. */
 export function requestBody(parts: RequestBodyParts): string {
   const { note, remarks, verdict } = parts;
   const findings = verdict.findings.map(({ message }) => message);
-  const worthKnowing = [...remarks, ...findings].slice(0, MOST_REMARKS);
+  const worthKnowing = fitting(
+    [...remarks, ...findings].map(each => `- ${prose(each)}`),
+    MOST_CHARACTERS.remarks,
+  );
   return [
     ...(verdict.plan.length > 0
       ? verdict.plan.flatMap(sayChange)
       : [sayOnboarding(parts.subject)]),
-    ...section(
-      'Worth knowing',
-      worthKnowing.map(each => `- ${prose(each)}`),
-    ),
+    ...section('Worth knowing', worthKnowing),
     ...(note ? ['### Note', codeBlock(note)] : []),
     '### Who asked, and who decides',
     `${code(parts.asker)} asked for it in the portal, for the department ${code(
@@ -44,6 +43,15 @@ export function requestBody(parts: RequestBodyParts): string {
     )}. ${prose(verdict.leave.says)}`,
     linksOf(parts),
   ].join('\n\n');
+}
+
+/** As many of the first lines as there is room for. */
+function fitting(lines: readonly string[], most: number): string[] {
+  let left = most;
+  return lines.filter(line => {
+    left -= line.length + 1;
+    return left >= 0;
+  });
 }
 
 function section(title: string, lines: readonly string[]): string[] {
@@ -80,15 +88,16 @@ function sayChange(change: PlannedChange): string[] {
 
 function tableOf(properties: readonly PropertyChange[]): string[] {
   if (properties.length === 0) return [];
-  const rows = properties
-    .slice(0, MOST_ROWS)
-    .map(
+  const rows = fitting(
+    properties.map(
       each =>
         `| ${cellCode(each.key)} | ${sayValue(each, 'from')} | ${sayValue(
           each,
           'to',
         )} |`,
-    );
+    ),
+    MOST_CHARACTERS.rows,
+  );
   const more = properties.length - rows.length;
   return [
     ['| Setting | Now | Then |', '| --- | --- | --- |', ...rows].join('\n'),
