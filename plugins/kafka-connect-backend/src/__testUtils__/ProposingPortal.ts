@@ -131,13 +131,7 @@ export class ProposingPortal {
     withDepartments = departments,
     more: Record<string, string> = {},
   ): Promise<TestPortal> {
-    const {
-      anonymous,
-      entities = [],
-      features,
-      knex,
-      otherwise,
-    } = this.#options;
+    const { entities = [], features, knex, otherwise } = this.#options;
     const files = { ...this.#options.files, ...more };
     const { apiUrl, webhookSecret } = this.forge.ready;
     return startPortal({

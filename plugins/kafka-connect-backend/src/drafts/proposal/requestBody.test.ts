@@ -1,17 +1,22 @@
-import { MAX_MARK_CHARACTERS } from '@kconnect/plugin-kafka-connect-common';
+import {
+  MAX_MARK_CHARACTERS,
+  type RequestedConnector,
+} from '@kconnect/plugin-kafka-connect-common';
 import { requestBody } from './requestBody';
 
-const connector = {
-  ...{ file: 'connectors/dev/x.json', change: 'change', name: 'x' },
-  ...{ cluster: 'cc-dev', environment: 'dev', department: 'finance' },
-} as const;
+const connector: RequestedConnector = {
+  ...{ file: 'connectors/dev/x.json', name: 'x', cluster: 'cc-dev' },
+  change: 'change',
+  environment: 'dev',
+  department: 'finance',
+};
 
 /** A description of so many settings, each as long as can be. */
 function bodyOf(settings: number, values = 'v'.repeat(500)): string {
   return requestBody({
     ...{ asker: 'user:default/anna', portalUrl: 'https://portal.example' },
     subject: {
-      ...{ branch: 'b', department: 'finance', environment: 'dev', connector },
+      ...{ branch: 'b', department: 'finance', connector },
     },
     note: 'n'.repeat(2_000),
     remarks: Array.from({ length: settings }, (_, i) => `Remark ${i}.`),
