@@ -35,6 +35,7 @@ const useStyles = makeStyles(theme => ({
   title: { fontWeight: 600, overflowWrap: 'anywhere' },
   subject: { width: '34%', minWidth: 220 },
   state: { width: '36%', minWidth: 220 },
+  plan: { minWidth: 140 },
   narrow: { whiteSpace: 'nowrap' },
 }));
 
@@ -57,7 +58,9 @@ const RequestRow = (props: {
       <TableCell className={classes.state}>
         <RequestState request={request} reader={reader} />
       </TableCell>
-      <TableCell>{contentsInWords(request.connectors)}</TableCell>
+      <TableCell className={classes.plan}>
+        {contentsInWords(request.connectors)}
+      </TableCell>
       <TableCell>
         <ChecksLine checks={request.checks} />
       </TableCell>
