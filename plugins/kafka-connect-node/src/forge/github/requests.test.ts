@@ -195,3 +195,34 @@ describe('a merge', () => {
     ).rejects.toMatchObject({ code, transient: code === 'conflict' });
   });
 });
+
+describe('who is asked to review', () => {
+  it('is asked for in one request, and nobody in none', async () => {
+    const { forge, seen } = await forgeAt((_, response) =>
+      json(response, pull(7), 201),
+    );
+    await forge.conversation.requestReviewers(7, { users: [], teams: [] });
+    expect(seen).toEqual([]);
+    await forge.conversation.requestReviewers(7, {
+      ...{ users: ['anna'], teams: ['ebs'] },
+    });
+    expect(seen).toMatchObject([
+      {
+        method: 'POST',
+        path: '/repos/acme/gitops/pulls/7/requested_reviewers',
+      },
+    ]);
+    expect(JSON.parse(seen[0].body)).toEqual({
+      ...{ reviewers: ['anna'], team_reviewers: ['ebs'] },
+    });
+  });
+
+  it('may be somebody who cannot be', async () => {
+    const { forge } = await forgeAt((_, response) =>
+      json(response, { message: 'not from the author' }, 422),
+    );
+    await expect(
+      forge.conversation.requestReviewers(7, { users: ['anna'] }),
+    ).rejects.toMatchObject({ code: 'invalid' });
+  });
+});
