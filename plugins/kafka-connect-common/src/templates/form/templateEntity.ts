@@ -88,7 +88,7 @@ export function entityOf(parts: TemplateParts, owner: string): TemplateEntity {
       steps: stepsOf(input),
       output: {
         links: [
-          { title: 'The request', url: '${{ steps.propose.output.page }}' },
+          { title: 'The request', url: '/kafka-connect/requests/${{ steps.propose.output.number }}' },
           { title: 'Pull request', url: '${{ steps.propose.output.url }}' },
         ],
       },
