@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { RunnerOptions } from '../runner/startRunner.ts';
 import { keptSecret } from './demoFolder.ts';
 import { logOf } from './embedded.ts';
+import { forgetRequests } from './forgetRequests.ts';
 import { inRoot } from './paths.ts';
 import type { PortalPorts } from './ports.ts';
 import type { Announcement, ServiceGroup } from './serviceGroup.ts';
@@ -50,6 +51,7 @@ export async function startForge(
   for (const name of ['forge', 'runner']) {
     await rm(join(folder, name), { recursive: true, force: true });
   }
+  forgetRequests(folder);
   const webhookSecret = await keptSecret(folder, 'webhook-secret');
   const forge = await services.announced(
     'forge',

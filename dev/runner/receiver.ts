@@ -24,7 +24,8 @@ const MOST_BYTES = 5 * 1024 * 1024;
 
 /**
  * `POST /webhooks` takes deliveries: 202 for a new one, 200 for one that was taken before, 401 where the signature is
- * wrong. `GET /` and `GET /runs/ID` show people what was run.
+ * wrong. `GET /` and `GET …/runs/ID` show people what was run,
+ * the latter where GitHub has it, below `/OWNER/NAME/actions`.
  */
 export function makeReceiver(options: ReceiverOptions): Server {
   return createServer((request, response) => {
@@ -50,7 +51,7 @@ async function answer(
   }
   if (request.method !== 'GET') return NOT_FOUND;
   if (pathname === '/') return { status: 200, text: options.overview() };
-  const [, id] = /^\/runs\/(\d{1,16})$/.exec(pathname) ?? [];
+  const [, id] = /\/actions\/runs\/(\d{1,16})$/.exec(pathname) ?? [];
   const text = id === undefined ? undefined : options.pageOf(Number(id));
   return text === undefined ? NOT_FOUND : { status: 200, text };
 }

@@ -53,14 +53,14 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   const forge = new ForgeClient(address, closed.signal);
   const mirror = new Mirror(inFolder('mirror.git'), address);
   const store = new RunStore(inFolder('runs'));
+  let url = '';
   const jobs = new JobRunner({
-    ...{ ...options, store, work: inFolder('work') },
+    ...{ ...options, store, work: inFolder('work'), url: () => url },
     tools: provideTools(inFolder('tools'), options.kconnect),
   });
-  let url = '';
   const reports = new JobReports({
     ...{ forge, log, save: run => store.save(run) },
-    pageOf: id => `${url}/runs/${id}`,
+    pageOf: id => `${url}/${address.repository}/actions/runs/${id}`,
   });
   const scheduler = new Scheduler({
     ...{ store, jobs, reports },

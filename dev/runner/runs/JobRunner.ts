@@ -23,6 +23,8 @@ export interface JobRunnerOptions {
   vars: Readonly<Record<string, string>>;
   environments: Readonly<Record<string, EnvironmentSettings>>;
   store: RunStore;
+  /** The runner's own address. */
+  url: () => string;
   /** Where the jobs' machines are. */
   work: string;
   /** Folder with the programs that they find first. */
@@ -49,7 +51,7 @@ export class JobRunner {
         ...{ event: run.payload, event_name: run.event, sha: run.sha },
         ...{ ref: run.ref, ref_name: run.ref.replace(/^refs\/heads\//, '') },
         ...{ repository: forge.repository, run_id: String(run.id) },
-        ...{ server_url: forge.serverUrl, api_url: forge.apiUrl },
+        ...{ server_url: this.#options.url(), api_url: forge.apiUrl },
         ...{ token: forge.token, workflow: run.workflow.name },
         actor: actorOf(run),
       },
@@ -113,7 +115,8 @@ export class JobRunner {
       GITHUB_REPOSITORY: forge.repository,
       GITHUB_RUN_ATTEMPT: '1',
       GITHUB_RUN_ID: String(run.id),
-      GITHUB_SERVER_URL: forge.serverUrl,
+      // The pipeline names pages of runs by it, which are ours.
+      GITHUB_SERVER_URL: this.#options.url(),
       GITHUB_SHA: run.sha,
       GITHUB_WORKFLOW: run.workflow.name,
     };

@@ -61,7 +61,9 @@ test('jobs have no secrets but those of their environment, and print none', asyn
   await place.ended(sha, BOTH);
   const overview = await (await fetch(runner.url)).text();
   const [, id] = /^(\d+) Pull request/m.exec(overview) ?? [];
-  const page = await (await fetch(`${runner.url}/runs/${id}`)).text();
+  const page = await (
+    await fetch(`${runner.url}/example/gitops/actions/runs/${id}`)
+  ).text();
   assert.match(page, /===== Plan =====/);
   const { forge, emulator, options } = place;
   for (const secret of [

@@ -73,7 +73,11 @@ test('what is no delivery is refused', async t => {
     ...{ method: 'POST', body: 'x'.repeat(6 * 1024 * 1024) },
   }).catch(() => undefined);
   assert.ok(large === undefined || large.status === 413);
-  for (const path of ['/runs/1', '/runs/..%2f', '/elsewhere']) {
+  for (const path of [
+    '/a/b/actions/runs/1',
+    '/a/b/actions/runs/..%2f',
+    '/runs',
+  ]) {
     assert.equal((await fetch(`${at}${path}`)).status, 404);
   }
 });
