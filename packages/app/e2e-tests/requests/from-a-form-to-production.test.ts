@@ -181,6 +181,21 @@ test('a change that fails is taken back, and its reason is told', async ({
   const config = await emulator.configOf(`cc-dev/${inDev}`);
   expect(config['s3.bucket.name']).toBe('example-finance-dev');
   await expect.poll(() => emulator.stateOf(`cc-dev/${inDev}`)).toBe('RUNNING');
+
+  await test.step('the pipeline proposes to take it out of Git, which somebody approves', async () => {
+    const revert = page.getByRole('link', {
+      name: 'The pull request that reverts it',
+    });
+    const number = Number(
+      (await revert.getAttribute('href'))?.split('/').pop(),
+    );
+    await changeTo(page, signInAs, 'erik.larsen');
+    await page.goto(requestAddress(number));
+    await expect(stepOf(page, 'Checked')).toContainText('done', LOOP);
+    await keepScreenshot('14-the-revert');
+    await approve(page);
+    await expect(stepOf(page, 'Runs')).toContainText('done', LOOP);
+  });
 });
 
 test('a member who is no operator proposes, and does not act', async ({
@@ -205,7 +220,7 @@ test('a member who is no operator proposes, and does not act', async ({
   await expect(
     movesOf(page).getByRole('button', { name: /^Approve/ }),
   ).toBeDisabled();
-  await keepScreenshot('14-a-member-waits-for-an-operator');
+  await keepScreenshot('15-a-member-waits-for-an-operator');
   expect((await emulator.configOf(`cc-dev/${inDev}`))['tasks.max']).toBe('1');
 
   await changeTo(page, signInAs, 'anna.keller');
@@ -227,16 +242,16 @@ test('its removal waits for a second person, also in dev', async ({
   await page.getByRole('menuitem', { name: /^Decommission/ }).click();
   await next(page);
   await expect(previewOf(page)).toContainText(`Removes ${inDev} on cc-dev.`);
-  await keepScreenshot('15-the-removal');
+  await keepScreenshot('16-the-removal');
   const number = await propose(page);
   await expect(stepOf(page, 'Approved')).toContainText('now', LOOP);
-  await keepScreenshot('16-the-removal-waits');
+  await keepScreenshot('17-the-removal-waits');
   expect(await emulator.namesIn('cc-dev')).toContain(inDev);
 
   await changeTo(page, signInAs, 'erik.larsen');
   await page.goto(requestAddress(number));
   await approve(page);
   await expect(stepOf(page, 'Removed')).toContainText('done', LOOP);
-  await keepScreenshot('17-removed');
+  await keepScreenshot('18-removed');
   expect(await emulator.namesIn('cc-dev')).not.toContain(inDev);
 });
