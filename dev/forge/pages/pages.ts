@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { html } from 'hono/html';
 import { ApiError, notFound } from '../ApiError.ts';
 import { issueAt, isPull, pullAt } from '../domain/issues.ts';
 import type { PullFacts } from '../domain/PullFacts.ts';
@@ -60,7 +61,7 @@ export function pages(site: Site, facts: PullFacts): Hono {
   }
   app.notFound(async c => {
     c.status(404);
-    return page(c, site, 'There is no such page', '');
+    return page(c, site, 'There is no such page', html``);
   });
   return app;
 }

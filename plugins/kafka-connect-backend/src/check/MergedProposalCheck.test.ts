@@ -119,6 +119,17 @@ it('counts earlier requests, tells which, and never itself nor later ones', asyn
   expect(await codes(given, { ...own, request: 3 })).toEqual([]);
 });
 
+it('counts nothing that comes from a fork, which anybody can open', async () => {
+  const merged = {
+    [pathOf('finance-c-source-dev-x')]: textOf('finance-c-source-dev-x'),
+  };
+  const ours = open(4, ...four);
+  const theirs = { ...ours, branch: 'fork:b4' };
+  const later = { ...own, request: 8 };
+  expect(await codes({ merged, requests: [ours] }, later)).not.toEqual([]);
+  expect(await codes({ merged, requests: [theirs] }, later)).toEqual([]);
+});
+
 it('takes a removal off, and plans it', async () => {
   const merged = { [PATH]: textOf(NAME) };
   const { findings, plan } = await checkWith({ merged }).of({

@@ -7,7 +7,7 @@ import {
   type RunningConnector,
 } from '@kconnect/plugin-kafka-connect-common';
 import type { FleetConnector, FleetView } from '../fleet';
-import type { KnownRequests } from '../requests';
+import type { KnownRequests, OpenRequest } from '../requests';
 import type { Merged, MergedBranch } from './MergedBranch';
 import type { Proposal, ProposalCheck, ProposalVerdict } from './ProposalCheck';
 
@@ -86,7 +86,9 @@ export class MergedProposalCheck implements ProposalCheck {
         connectors.map(toRunning),
       ),
       request,
-      otherRequests: open.filter(({ number }) => number !== request),
+      otherRequests: open.filter(
+        each => each.number !== request && counts(each),
+      ),
       ...(department !== undefined && { department }),
       ...(touchesRules
         ? { groups: await this.#options.groups() }
@@ -94,6 +96,11 @@ export class MergedProposalCheck implements ProposalCheck {
           { only: paths }),
     };
   }
+}
+
+/** As the pipeline has it: anybody could use a department's limits up by a fork. A colon is in no branch's name. */
+function counts({ branch }: OpenRequest): boolean {
+  return !branch.includes(':');
 }
 
 function changedFiles({ files }: Proposal): ProposedFile[] {
