@@ -54,16 +54,27 @@ export const steps = [
   },
   {
     name: 'scripts',
-    title: 'Scripts, launcher, OpenID provider, forge and runner (node:test)',
+    title: 'Scripts, launcher and OpenID provider (node:test)',
     run: async () => {
       await buildPortal();
       return nodeTests({
         name: 'scripts',
-        files: [
-          'scripts/**/*.test.mjs',
-          'dev/{forge,identity,portal,runner}/**/*.test.ts',
-        ],
+        files: ['scripts/**/*.test.mjs', 'dev/{portal,identity}/**/*.test.ts'],
         timeoutMs: 15 * MINUTE,
+      });
+    },
+  },
+  {
+    name: 'forge',
+    title: 'Embedded forge, and what runs its workflows (node:test)',
+    run: async () => {
+      await buildPortal();
+      return nodeTests({
+        name: 'forge',
+        files: ['dev/{forge,runner}/**/*.test.ts'],
+        // Each starts servers of its own.
+        oneByOne: true,
+        timeoutMs: 20 * MINUTE,
       });
     },
   },
