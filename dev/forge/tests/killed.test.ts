@@ -35,7 +35,11 @@ async function startCli(t: TestContext, folder: string) {
   t.after(() => child.kill('SIGKILL'));
   const [line] = await once(child.stdout, 'data');
   const ready = JSON.parse(String(line)) as Ready;
-  const ask = async (method: string, path: string, body?: object) => {
+  const ask = async <T>(
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<T> => {
     const response = await fetch(
       `${ready.apiUrl}/repos/example/gitops${path}`,
       {
@@ -44,7 +48,7 @@ async function startCli(t: TestContext, folder: string) {
         body: body && JSON.stringify(body),
       },
     );
-    return (await response.json()) as any;
+    return (await response.json()) as T;
   };
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
@@ -70,10 +74,12 @@ test('what was answered is still there when it is killed', async t => {
   await first.end('SIGKILL');
   await appendFile(join(folder, 'journal.jsonl'), '{"changes":[{"tab');
   const second = await startCli(t, folder);
-  const found = await second.ask('GET', '/issues?per_page=100');
+  const found = await second.ask<object[]>('GET', '/issues?per_page=100');
   assert.equal(found.length, made.length);
   assert.deepEqual(second.ready.tokens, first.ready.tokens);
-  const next = await second.ask('POST', '/issues', { title });
+  const next = await second.ask<{ number: number }>('POST', '/issues', {
+    title,
+  });
   assert.equal(next.number, 31);
   const [status] = await second.end('SIGTERM');
   assert.equal(status, 0);
