@@ -29,7 +29,9 @@ exports.up = async function up(knex) {
     table.string('name', 300).notNullable();
     table
       .string('result', 20)
-      .comment('null while it is under way; of unchanged ones the newest stays');
+      .comment(
+        'null while it is under way; of unchanged ones the newest stays',
+      );
     table.text('change').notNullable().comment('As it was told, as JSON');
     table.index(['cluster', 'name', 'report'], 'deployment_changes_of_one');
     table.index(['report'], 'deployment_changes_of_report');
