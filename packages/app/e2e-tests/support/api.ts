@@ -4,6 +4,7 @@ import { expect, type APIResponse, type Page } from '@playwright/test';
 export type Api = (
   method: 'GET' | 'POST',
   path: string,
+  body?: object,
 ) => Promise<APIResponse>;
 
 /** Takes the token that the page itself sends, and asks with it. */
@@ -16,10 +17,13 @@ export async function apiOf(page: Page): Promise<Api> {
   if (!authorization) {
     throw new Error('The page asks the portal without a token.');
   }
-  return (method, path) =>
+  return (method, path, body) =>
     page.request.fetch(`/api/kafka-connect${path}`, {
       method,
       headers: { authorization },
+      data: body,
+      // Twenty at the same moment wait for each other on two cores.
+      timeout: 120_000,
     });
 }
 

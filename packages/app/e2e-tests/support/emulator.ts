@@ -55,6 +55,11 @@ export class Emulator {
     >;
   }
 
+  /** Sets all its settings, past Git. */
+  async configure(ref: string, config: Record<string, string>): Promise<void> {
+    await this.ask('PUT', `${pathOf(ref)}/config`, config);
+  }
+
   async resume(ref: string): Promise<void> {
     await this.ask('PUT', `${pathOf(ref)}/resume`);
   }
