@@ -77,7 +77,7 @@ test('a pause in the portal is no drift', async ({
   await page.goto(addressOf(ref));
   await agree(await askFor(page, 'Pause'), 'Pause');
   await expect(outcomeOf(page, 'Now paused.')).toBeVisible(LOOP);
-  await expectOnPage(page, 'which its file leaves to people');
+  await expectOnPage(page, 'which its file leaves to them');
   await expect(page.getByText(NOTICE)).toBeHidden();
   await keepScreenshot('21-a-pause-is-no-drift');
   await emulator.resume(ref);
