@@ -38,6 +38,11 @@ describe('readKafkaConnectConfig', () => {
     });
   });
 
+  it('leaves alone what the screens read', () => {
+    const handbook = 'https://github.com/acme/connector-portal/blob/main';
+    expect(() => read({ ...good, handbook })).not.toThrow();
+  });
+
   it('lets a further file put an address in the place of a folder', () => {
     const config = ConfigReader.fromConfigs([
       { context: 'app-config.yaml', data: { kafkaConnect: good } },

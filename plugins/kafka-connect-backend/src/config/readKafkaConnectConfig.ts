@@ -30,6 +30,8 @@ const KNOWN_KEYS: Record<string, readonly string[]> = {
   poll: ['interval', 'timeout'],
   logs: ['retention'],
   forge: FORGE_KEYS,
+  // The screens read it.
+  handbook: [],
 };
 
 /**
