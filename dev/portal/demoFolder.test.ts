@@ -12,6 +12,7 @@ import {
   readdress,
   trustPortal,
 } from './demoFolder.ts';
+import { giveSecrets } from './demoSecrets.ts';
 import { inRoot } from './paths.ts';
 
 let folder: string;
@@ -138,4 +139,20 @@ test('what the portal signs can be checked with the key in its repository', asyn
   assert.equal(await keptMarkKey(folder), key);
   const { mode } = await stat(join(folder, 'mark-key.pem'));
   assert.equal(mode % 0o1000, 0o600);
+});
+
+test('departments that may use files have a folder of secrets, each its own', async () => {
+  const repository = await copyRepository(folder, managed);
+  const secrets = join(folder, 'secrets');
+  await giveSecrets(repository, secrets);
+  const yaml = await readFile(join(repository, 'departments.yaml'), 'utf8');
+  assert.doesNotMatch(yaml, /\/run\/secrets/);
+  const passwords: string[] = [];
+  for (const code of ['finance', 'logistics']) {
+    assert.match(yaml, new RegExp(`'file:${secrets}/${code}/'`));
+    const file = join(secrets, code, 'sample.json');
+    assert.equal((await stat(file)).mode % 0o1000, 0o600);
+    passwords.push(JSON.parse(await readFile(file, 'utf8')).password);
+  }
+  assert.equal(new Set(passwords).size, 2);
 });

@@ -1,5 +1,6 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { SECRETS } from './demoSecrets.ts';
 
 /** A self-managed cluster whose connectors run before anybody has written a file for them. */
 export interface SeededCluster {
@@ -13,8 +14,6 @@ export interface SeededCluster {
 
 type Settings = Readonly<Record<string, string>>;
 
-/** Where the reference configuration repository says that they lie. */
-const SECRETS = 'file:/run/secrets/';
 const SENSITIVE = /password|secret|token/i;
 
 /**

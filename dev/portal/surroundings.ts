@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   copyRepository,
   keptMarkKey,
@@ -5,6 +6,7 @@ import {
   trustPortal,
   type SelfManagedAddresses,
 } from './demoFolder.ts';
+import { giveSecrets } from './demoSecrets.ts';
 import {
   backendEnvironment,
   emulatorService,
@@ -97,6 +99,8 @@ export async function startSurroundings(
       connect: selfManagedAddresses(kafka).connect,
       secretsFolder: String(kafka.secretsFolder),
     });
+  } else {
+    await giveSecrets(repository, join(folder, 'secrets'));
   }
   await trustPortal(repository, markKey);
   const { environment, forge } = await startForge(services, {
