@@ -40,7 +40,7 @@ test('a form becomes a Debezium source on the real cluster, which moves rows', a
   // A whole reference is taken wherever it is pasted.
   await page
     .getByRole('group', { name: 'Password' })
-    .getByLabel('Secret', { exact: false })
+    .getByRole('textbox', { name: 'Secret' })
     .fill(`\${file:${secretsFolder}/finance/salesdb.properties:password}`);
   await page.getByLabel('Tables').fill('public.orders');
   await page.getByLabel('Advanced').check();

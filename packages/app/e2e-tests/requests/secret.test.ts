@@ -44,15 +44,17 @@ test('a source signs in by a secret that only the deployment has seen', async ({
   const secret = page.getByRole('group', { name: 'Password' });
 
   await test.step('what is no reference does not stay in the form', async () => {
-    await secret.getByLabel('Secret').fill('correct horse battery staple');
+    await secret
+      .getByRole('textbox', { name: 'Secret' })
+      .fill('correct horse battery staple');
     await expect(secret.getByRole('status')).toContainText('was not kept');
   });
 
   await test.step('the store is chosen, and the secret named', async () => {
     await secret.getByLabel('Store').click();
     await page.getByRole('option', { name: /^file:/ }).click();
-    await secret.getByLabel('Secret').fill('sample.json');
-    await secret.getByLabel('Key').fill('password');
+    await secret.getByRole('textbox', { name: 'Secret' }).fill('sample.json');
+    await secret.getByRole('textbox', { name: 'Key' }).fill('password');
     await expect(secret.getByRole('status')).toContainText(
       'Put the value into a file where the deployment runs',
     );
