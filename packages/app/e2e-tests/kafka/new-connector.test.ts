@@ -30,11 +30,8 @@ test('a form becomes a Debezium source on the real cluster, which moves rows', a
   await expect(page.getByText('This name is free.')).toBeVisible();
   await next(page);
 
-  await page.getByLabel('Host', { exact: false }).first().fill(postgres.host);
-  await page
-    .getByLabel('Port', { exact: false })
-    .first()
-    .fill(`${postgres.port}`);
+  await page.getByRole('textbox', { name: 'Host' }).fill(postgres.host);
+  await page.getByRole('spinbutton', { name: 'Port' }).fill(`${postgres.port}`);
   await page.getByLabel('Name of the database').fill('salesdb');
   await page.getByLabel('User').fill('salesdb_cdc');
   // A whole reference is taken wherever it is pasted.
@@ -42,9 +39,12 @@ test('a form becomes a Debezium source on the real cluster, which moves rows', a
     .getByRole('group', { name: 'Password' })
     .getByRole('textbox', { name: 'Secret' })
     .fill(`\${file:${secretsFolder}/finance/salesdb.properties:password}`);
-  await page.getByLabel('Tables').fill('public.orders');
+  await page.getByRole('textbox', { name: 'Tables' }).fill('public.orders');
+  await page.keyboard.press('Enter');
   await page.getByLabel('Advanced').check();
-  await page.getByLabel('Publication', { exact: true }).fill('finance_salesdb');
+  await page
+    .getByRole('textbox', { name: 'Publication' })
+    .fill('finance_salesdb');
   await page.getByLabel('Making the publication').click();
   await page.getByRole('option', { name: 'disabled' }).click();
   await keepScreenshot('new-debezium-source-form');
