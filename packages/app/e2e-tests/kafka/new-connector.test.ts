@@ -15,6 +15,11 @@ const name = 'finance-orders-source-dev-cdc';
 
 test.describe.configure({ timeout: 240_000 });
 
+test.afterEach(async ({ portal }) => {
+  const [worker] = ConnectWorker.all(portal);
+  await worker.remove(name);
+});
+
 test('a form becomes a Debezium source on the real cluster, which moves rows', async ({
   page,
   portal,

@@ -50,6 +50,12 @@ export class ConnectWorker {
     >;
   }
 
+  /** Removes a connector that a test has made, where it is still there. */
+  async remove(name: string): Promise<void> {
+    if (!(await this.names()).includes(name)) return;
+    await this.ask('DELETE', `/connectors/${name}`);
+  }
+
   async resume(name: string): Promise<void> {
     await this.ask('PUT', `/connectors/${name}/resume`);
   }
