@@ -81,7 +81,7 @@ function whyDifferent(
   const waiting = whyNotDeployed(facts);
   return {
     state: waiting === undefined ? 'drift' : 'pending',
-    says: waiting ?? 'It was changed outside of the configuration repository.',
+    says: waiting ?? 'The next deployment would bring it back to its file.',
     properties,
     ...(stateChange && { stateChange }),
   };
