@@ -80,7 +80,7 @@ it.each<Row>([
     'paused where its file keeps it running',
     { observed: paused, file: file({ initial_state: 'RUNNING' }) },
     'drift',
-    'changed outside',
+    'The next deployment would bring it back',
   ],
   [
     'paused as its file says',
@@ -88,12 +88,17 @@ it.each<Row>([
     'none',
     'as its file says',
   ],
-  ['changed by hand', { observed: changed }, 'drift', 'changed outside'],
+  [
+    'changed by hand',
+    { observed: changed },
+    'drift',
+    'The next deployment would bring it back',
+  ],
   [
     'changed by hand after the merge was deployed',
     { observed: changed, changedAt: at(8) },
     'drift',
-    'changed outside',
+    'The next deployment would bring it back',
   ],
   [
     'with a file merged since the last deployment',
@@ -117,13 +122,13 @@ it.each<Row>([
     'with an old merge where nothing was ever reported',
     { observed: changed, changedAt: at(9), deployments: [] },
     'drift',
-    'changed outside',
+    'The next deployment would bring it back',
   ],
   [
     'changed by hand after a run found it as its file says',
     { observed: changed, changedAt: at(8), deployments: ended(9, 'unchanged') },
     'drift',
-    'changed outside',
+    'The next deployment would bring it back',
   ],
   [
     'while it is being deployed',
