@@ -122,6 +122,11 @@ export async function startService(options: ServiceOptions): Promise<Router> {
   const now = Date.now;
   const stopping = new AbortController();
 
+  if (settings.forge && 'path' in settings.repository) {
+    logger.warn(
+      'Requests can be made and none is judged or merged: of the folder at kafkaConnect.repository.path nobody knows which commit it is; give the address of the main branch as kafkaConnect.repository.url',
+    );
+  }
   const knex = await openDatabase(options.database);
   const store = new SnapshotStore(knex);
   const events = new EventStore(knex);
