@@ -35,6 +35,7 @@ test('an operator requests a sink in dev, which turns healthy with nobody’s he
   page,
   emulator,
   signInAs,
+  keepFigure,
   keepScreenshot,
 }) => {
   await signInAs('anna.keller');
@@ -88,10 +89,7 @@ test('an operator requests a sink in dev, which turns healthy with nobody’s he
     const began = Date.now();
     const number = await propose(page);
     await expect(stepOf(page, 'Runs')).toContainText('done', LOOP);
-    test.info().annotations.push({
-      type: 'from Create to RUNNING',
-      description: `${(Date.now() - began) / 1000} s`,
-    });
+    await keepFigure('from Create to RUNNING', (Date.now() - began) / 1000);
     await keepScreenshot('05-request-runs');
     expect(await emulator.stateOf(`cc-dev/${inDev}`)).toBe('RUNNING');
     expect(number).toBeGreaterThan(0);

@@ -1,4 +1,5 @@
 import { test as base, type Page } from '@playwright/test';
+import { appendFile, mkdir } from 'node:fs/promises';
 import { Emulator } from './emulator';
 
 /** Who can sign in; the part of the e-mail address before the @. */
@@ -42,6 +43,8 @@ interface Fixtures {
   signInAs(identity: Identity): Promise<void>;
   /** Keeps a picture of the page, for people to look at, in `test-artifacts/screenshots/<project>/<name>.png`. */
   keepScreenshot(name: string): Promise<void>;
+  /** Keeps how long something took, for people to read, in `test-artifacts/figures-<project>.txt`. */
+  keepFigure(what: string, seconds: number): Promise<void>;
 }
 
 interface WorkerFixtures extends PortalOption {
@@ -68,6 +71,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   signInAs: async ({ page }, provide) => {
     await provide(identity => signIn(page, identity));
+  },
+  keepFigure: async ({ portalKind }, provide) => {
+    await provide(async (what, seconds) => {
+      await mkdir('test-artifacts', { recursive: true });
+      await appendFile(
+        `test-artifacts/figures-${portalKind}.txt`,
+        `${new Date().toISOString()} ${what}: ${seconds.toFixed(1)} s\n`,
+      );
+    });
   },
   keepScreenshot: async ({ page }, provide, { project }) => {
     await provide(async name => {
