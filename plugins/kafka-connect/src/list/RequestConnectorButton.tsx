@@ -20,7 +20,13 @@ export const RequestConnectorButton = (props: {
   const { label = 'Request a connector', variant = 'contained', size } = props;
   const target = useRequestTarget();
   return target ? (
-    <LinkButton role="link" to={target} color="primary" variant={variant} size={size}>
+    <LinkButton
+      role="link"
+      to={target}
+      color="primary"
+      variant={variant}
+      size={size}
+    >
       {label}
     </LinkButton>
   ) : null;

@@ -88,7 +88,10 @@ export function entityOf(parts: TemplateParts, owner: string): TemplateEntity {
       steps: stepsOf(input),
       output: {
         links: [
-          { title: 'The request', url: '/kafka-connect/requests/${{ steps.propose.output.number }}' },
+          {
+            title: 'The request',
+            url: '/kafka-connect/requests/${{ steps.propose.output.number }}',
+          },
           { title: 'Pull request', url: '${{ steps.propose.output.url }}' },
         ],
       },

@@ -12,12 +12,7 @@ export const ChangeButton = ({ change }: { change: ChangeLink }) =>
       onClick={() => {}}
     />
   ) : (
-    <LinkButton
-      role="link"
-      to={change.to}
-      color="primary"
-      variant="outlined"
-    >
+    <LinkButton role="link" to={change.to} color="primary" variant="outlined">
       {change.label}
     </LinkButton>
   );
