@@ -246,7 +246,7 @@ export class RequestsWorld {
     });
     const service = await requests.start({
       check,
-      deployments: { since: async () => [] },
+      deployments: { since: async merges => merges.map(() => []) },
     });
     const replica: Replica = {
       ...{ requests, service, repository },

@@ -3,13 +3,22 @@ import type {
   DeploymentReport,
 } from '@kconnect/plugin-kafka-connect-common';
 
+/** When something was merged, and what it is about. */
+export interface MergedConnectors {
+  /** ISO 8601 in UTC. */
+  at: string;
+  connectors: readonly { cluster: string; name: string }[];
+}
+
 /** What the pipeline has told of its deployments. */
 export interface ReportedDeployments {
-  /** Reports that came after a time (ISO 8601 in UTC) and name a connector of one of these, oldest first. */
+  /**
+   * For each of these merges the reports that came after it and name one of its connectors, oldest first; of the
+   * reports nothing but what they tell of these. All are asked for at once, since a page shows hundreds.
+   */
   since(
-    at: string,
-    connectors: readonly { cluster: string; name: string }[],
-  ): Promise<readonly DeploymentReport[]>;
+    merges: readonly MergedConnectors[],
+  ): Promise<readonly (readonly DeploymentReport[])[]>;
   /** What was done to a connector, newest first, the last 20. */
   of(cluster: string, name: string): Promise<readonly ConnectorDeployment[]>;
   /** The newest run that found a connector as its file says, and so did nothing to it. */

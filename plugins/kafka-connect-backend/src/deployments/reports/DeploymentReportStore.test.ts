@@ -39,6 +39,11 @@ describe.each(databases.eachSupportedId())('on %s', id => {
     (await knex('deployment_changes').select('name', 'report', 'result'))
       .length;
 
+  const since = async (
+    second: number,
+    connectors: readonly { cluster: string; name: string }[],
+  ) => (await store.since([{ at: at(second), connectors }]))[0];
+
   it('keeps a report once, however often and however concurrently it comes', async () => {
     const saved = await Promise.all(
       [1, 2, 3].map(() => store.save(report(), at(1))),
@@ -65,13 +70,30 @@ describe.each(databases.eachSupportedId())('on %s', id => {
       at(2),
     );
     await store.save(report({ id: 'run-2', changes: [change(B)] }), at(3));
-    expect(await store.since(at(0), [A])).toEqual([
+    expect(await since(0, [A])).toEqual([
       report({ state: 'started' }),
       report({ run: 'https://forge.example/runs/1', changes: [told] }),
     ]);
-    expect(await store.since(at(0), [])).toEqual([]);
-    const both = await store.since(at(0), [A, B]);
+    expect(await since(0, [])).toEqual([]);
+    const both = await since(0, [A, B]);
     expect(both.map(each => each.changes.length)).toEqual([1, 2, 1]);
+  });
+
+  it('tells of many merges at once, each its own', async () => {
+    await store.save(report({ changes: [change(), change(B)] }), at(2));
+    await store.save(report({ id: 'run-2', changes: [change(B)] }), at(4));
+    const merges = [
+      { at: at(1), connectors: [A] },
+      { at: at(3), connectors: [A, B] },
+      { at: at(9), connectors: [A] },
+    ];
+    const told = await store.since(merges);
+    expect(told.map(each => each.map(({ id }) => id))).toEqual([
+      ['run-1'],
+      ['run-2'],
+      [],
+    ]);
+    expect(await store.since([])).toEqual([]);
   });
 
   it('leaves out the run that had begun before', async () => {
@@ -80,8 +102,8 @@ describe.each(databases.eachSupportedId())('on %s', id => {
       report({ changes: [change({ result: 'applied' })] }),
       at(5),
     );
-    expect(await store.since(at(3), [A])).toEqual([]);
-    expect(await store.since(at(1), [A])).toHaveLength(2);
+    expect(await since(3, [A])).toEqual([]);
+    expect(await since(1, [A])).toHaveLength(2);
   });
 
   it('keeps of what was unchanged the newest alone', async () => {
@@ -100,7 +122,7 @@ describe.each(databases.eachSupportedId())('on %s', id => {
       at(4),
     );
     expect(await changesKept()).toBe(250);
-    const [told] = await store.since(at(0), [{ ...A, name: 'finance-7' }]);
+    const [told] = await since(0, [{ ...A, name: 'finance-7' }]);
     expect(told.id).toBe('run-4');
   });
 
@@ -163,7 +185,7 @@ describe.each(databases.eachSupportedId())('on %s', id => {
       at(5),
     );
     await store.purge(at(3));
-    expect(await store.since(at(0), [A, B])).toHaveLength(1);
+    expect(await since(0, [A, B])).toHaveLength(1);
     expect(await knex('deployment_reports').pluck('id')).toEqual(['odd']);
     expect(await changesKept()).toBe(1);
   });

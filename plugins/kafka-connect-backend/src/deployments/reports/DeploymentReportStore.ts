@@ -6,7 +6,10 @@ import type {
 import type { Knex } from 'knex';
 import { inParts } from '../../database/inParts';
 import { isStorableName } from '../../fleet/storable';
-import type { ReportedDeployments } from '../ReportedDeployments';
+import type {
+  MergedConnectors,
+  ReportedDeployments,
+} from '../ReportedDeployments';
 import { changeIn, type ChangeRow, type ReportRow } from './rows';
 import { NEVER_ENDED, sayOf } from './sayings';
 
@@ -23,6 +26,8 @@ const CHUNK = 100;
 const MOST_RUNS = 20;
 
 type Told = ReportRow & ChangeRow;
+/** With the time of its run's first report; `null` where that never came. */
+type Begun = Told & { begun_at: string | null };
 
 /** What the pipeline has told of its runs, in the database that all replicas share. */
 export class DeploymentReportStore implements ReportedDeployments {
@@ -61,29 +66,51 @@ export class DeploymentReportStore implements ReportedDeployments {
     });
   }
 
-  /**
-   * Of the reports nothing but what they tell of these connectors. A run that began before that time is left out: what
-   * was merged since is not in it.
-   */
+  /** A run that began before a merge is left out: what was merged since is not in it. */
   async since(
-    at: string,
-    connectors: readonly { cluster: string; name: string }[],
-  ): Promise<readonly DeploymentReport[]> {
-    const rows: Told[] = [];
-    for await (const part of inParts(connectors, CHUNK)) {
-      const found: Told[] = await this.#told(part)
-        .where('received_at', '>=', at)
-        .whereNotExists(
-          this.#knex({ begun: 'deployment_reports' })
-            .whereRaw('begun.id = deployment_reports.id')
-            .whereRaw('begun.environment = deployment_reports.environment')
-            .where('begun.state', 'started')
-            .where('begun.received_at', '<', at),
-        )
-        .orderBy('seq');
-      rows.push(...found);
+    merges: readonly MergedConnectors[],
+  ): Promise<readonly (readonly DeploymentReport[])[]> {
+    const told = await this.#toldSince(merges);
+    return merges.map(({ at, connectors }) =>
+      reportsOf(
+        connectors
+          .flatMap(each => told.get(keyOf(each)) ?? [])
+          .filter(row => row.received_at >= at && (row.begun_at ?? at) >= at),
+      ),
+    );
+  }
+
+  /** By connector. */
+  async #toldSince(
+    merges: readonly MergedConnectors[],
+  ): Promise<ReadonlyMap<string, readonly Begun[]>> {
+    const connectors = new Map(
+      merges.flatMap(merge =>
+        merge.connectors.map(each => [keyOf(each), each] as const),
+      ),
+    );
+    const [earliest] = merges.map(({ at }) => at).sort();
+    const told = new Map<string, Begun[]>();
+    for await (const part of inParts([...connectors.values()], CHUNK)) {
+      const rows: Begun[] = await this.#told(part)
+        .where('received_at', '>=', earliest)
+        .select({ begun_at: this.#beginning() });
+      for (const row of rows) {
+        const own = told.get(keyOf(row)) ?? [];
+        told.set(keyOf(row), own);
+        own.push(row);
+      }
     }
-    return reportsOf(rows);
+    return told;
+  }
+
+  /** When the portal was told that a report's run has begun. */
+  #beginning() {
+    return this.#knex({ begun: 'deployment_reports' })
+      .whereRaw('begun.id = deployment_reports.id')
+      .whereRaw('begun.environment = deployment_reports.environment')
+      .where('begun.state', 'started')
+      .min('begun.received_at');
   }
 
   async of(
@@ -167,6 +194,10 @@ function present(
     ...(row.run !== null && { run: row.run }),
     ...(request !== undefined && { request }),
   };
+}
+
+function keyOf({ cluster, name }: { cluster: string; name: string }): string {
+  return JSON.stringify([cluster, name]);
 }
 
 function isStorable(...names: string[]): boolean {

@@ -43,10 +43,17 @@ export class RequestAnswers {
       .filter(each => maySee(viewer, each.judged, presenter.departments))
       .filter(each => matches(each, query));
     const decided = await facts.of(kept.filter(isOpen));
+    const reports = await presenter.reportsOf(kept);
     const items = await Promise.all(
-      kept.map(each =>
-        presenter.summary(each, decided.get(each.reading.number), viewer),
-      ),
+      kept.map(each => {
+        const { number } = each.reading;
+        return presenter.summary(
+          each,
+          decided.get(number),
+          viewer,
+          reports.get(number),
+        );
+      }),
     );
     return { items: items.sort(inOrder), forge };
   }

@@ -2,6 +2,7 @@ import {
   deriveRequestProgress,
   requiredChecks,
   type Department,
+  type DeploymentReport,
   type RequestDetail,
   type RequestSummary,
 } from '@kconnect/plugin-kafka-connect-common';
@@ -38,10 +39,25 @@ export class RequestPresenter {
     return this.#options.ownership.departments;
   }
 
+  /** What was deployed of each since it was merged, by number. */
+  async reportsOf(
+    requests: readonly JudgedRequest[],
+  ): Promise<ReadonlyMap<number, readonly DeploymentReport[]>> {
+    const merged = requests.flatMap(({ judged, reading }) => {
+      const { closedAt: at, number, state } = reading;
+      if (state !== 'merged' || at === undefined) return [];
+      return { number, at, connectors: judged.contents.connectors };
+    });
+    const told = await this.#options.deployments.since(merged);
+    return new Map(merged.map(({ number }, i) => [number, told[i]]));
+  }
+
+  /** @param reports - of {@link RequestPresenter.reportsOf} */
   async summary(
     kept: JudgedRequest,
     decided: DecidedRequest | undefined,
     viewer: Viewer,
+    reports: readonly DeploymentReport[] | undefined,
   ): Promise<RequestSummary> {
     const { head, number, openedAt, state, title, updatedAt, url } =
       kept.reading;
@@ -60,7 +76,7 @@ export class RequestPresenter {
       environments: distinct(connectors.map(each => each.environment)),
       checks: this.#checksOf(kept),
       ...(decided && { decision: withProblem(decided.decision, kept) }),
-      ...(await this.#afterMerge(kept)),
+      ...(await this.#afterMerge(kept, reports ?? [])),
       needsYou: decided !== undefined && isNext(decided, asker, rights, viewer),
       ...{ may: rights, openedAt, updatedAt },
     };
@@ -74,8 +90,9 @@ export class RequestPresenter {
     const { contents, verdict } = kept.judged;
     const current = verdict?.head === kept.reading.head ? verdict : undefined;
     const visible = this.#visibleFiles(kept, viewer);
+    const reports = (await this.reportsOf([kept])).get(kept.reading.number);
     return {
-      ...(await this.summary(kept, decided, viewer)),
+      ...(await this.summary(kept, decided, viewer, reports)),
       others: contents.others,
       ...(current && {
         plan: current.plan
@@ -119,17 +136,13 @@ export class RequestPresenter {
     );
   }
 
-  async #afterMerge({
-    judged,
-    merging,
-    reading,
-  }: JudgedRequest): Promise<
-    Pick<RequestSummary, 'progress' | 'mergedAt' | 'mergedBy'>
-  > {
+  async #afterMerge(
+    { judged, merging, reading }: JudgedRequest,
+    reports: readonly DeploymentReport[],
+  ): Promise<Pick<RequestSummary, 'progress' | 'mergedAt' | 'mergedBy'>> {
     const { closedAt: mergedAt, head, mergedBy, state } = reading;
     if (state !== 'merged' || mergedAt === undefined) return {};
     const { connectors } = judged.contents;
-    const reports = await this.#options.deployments.since(mergedAt, connectors);
     const progress = deriveRequestProgress({ connectors, mergedAt, reports });
     const isOurs = merging?.head === head && !merging.problem;
     const by = isOurs ? merging.by : await this.#userOf(mergedBy);
