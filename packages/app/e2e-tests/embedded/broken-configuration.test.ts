@@ -1,16 +1,13 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { apiOf } from '../support/api';
-import { expect, signIn, test, type PortalUnderTest } from '../support/test';
+import { Repository } from '../support/repository';
+import { expect, signIn, test } from '../support/test';
 
 /** The portal looks at its repository once per interval, and the page at the portal twice a minute. */
 const whenRead = { timeout: 90_000 };
 
 test.describe.configure({ timeout: 240_000 });
 
-/** The copy of the configuration repository that this portal reads; its logs lie beside it. */
-const departmentsOf = ({ logs }: PortalUnderTest) =>
-  join(logs, '..', 'gitops', 'departments.yaml');
+const file = 'departments.yaml';
 
 test('the platform team is told what is wrong with the configuration, others are not bothered', async ({
   page,
@@ -19,20 +16,18 @@ test('the platform team is told what is wrong with the configuration, others are
   signInAs,
   keepScreenshot,
 }) => {
-  const file = departmentsOf(portal);
-  const good = await readFile(file, 'utf8');
+  const repository = new Repository(portal);
+  const good = await repository.read(file);
   const line = good.split('\n').indexOf('  - code: treasury') + 1;
   expect(line).toBeGreaterThan(0);
-  const banner = page
-    .getByRole('status')
-    .filter({ hasText: 'departments.yaml' });
+  const banner = page.getByRole('status').filter({ hasText: file });
 
   await signInAs('erik.larsen');
   await expect(banner).toHaveCount(0);
 
   try {
     await test.step('a mistake is told with its place, and what was read before stays in use', async () => {
-      await writeFile(
+      await repository.write(
         file,
         good.replace('  - code: treasury', '  - code: Treasury!'),
       );
@@ -53,7 +48,7 @@ test('the platform team is told what is wrong with the configuration, others are
         await expect(
           anna.getByRole('status').filter({ hasText: '13 connectors' }),
         ).toBeVisible();
-        await expect(anna.getByText('departments.yaml')).toHaveCount(0);
+        await expect(anna.getByText(file)).toHaveCount(0);
         const api = await apiOf(anna);
         expect((await api('GET', '/configuration')).status()).toBe(403);
       } finally {
@@ -61,7 +56,7 @@ test('the platform team is told what is wrong with the configuration, others are
       }
     });
   } finally {
-    await writeFile(file, good);
+    await repository.write(file, good);
   }
   await expect(banner).toHaveCount(0, whenRead);
 });

@@ -16,6 +16,14 @@ export interface PortalUnderTest {
   identityUrl: string;
   /** The Confluent Cloud emulator, with a Cloud API key that may do everything. */
   emulator: { url: string; key: string; secret: string };
+  /** The forge with the configuration repository. */
+  forge: {
+    apiUrl: string;
+    /** `owner/name` */
+    repository: string;
+    /** By login. */
+    tokens: Record<string, string>;
+  };
   /** Real Kafka Connect; only in the project `kafka`. */
   kafka?: {
     connectUrls: string[];
