@@ -15,6 +15,7 @@ import { Faults } from './faults/Faults.ts';
 import { play } from './faults/play.ts';
 import { controlRoutes } from './faults/routes.ts';
 import { gitPath, serveGit } from './git/http.ts';
+import { requireGit } from './git/requireGit.ts';
 import { openRepository } from './git/repository.ts';
 import { close, listen } from './listen.ts';
 import { Lock } from './Lock.ts';
@@ -77,6 +78,7 @@ export async function startForge({
   webhooks = [],
   webhookSecret: givenSecret,
 }: ForgeOptions): Promise<RunningForge> {
+  await requireGit();
   const home = resolve(folder);
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const people = new People(accounts, join(home, 'tokens'));
