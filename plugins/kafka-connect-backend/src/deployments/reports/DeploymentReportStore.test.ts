@@ -88,7 +88,7 @@ describe.each(databases.eachSupportedId())('on %s', id => {
       { at: at(9), connectors: [A] },
     ];
     const told = await store.since(merges);
-    expect(told.map(each => each.map(({ id }) => id))).toEqual([
+    expect(told.map(each => each.map(run => run.id))).toEqual([
       ['run-1'],
       ['run-2'],
       [],
