@@ -1,7 +1,7 @@
 import { ConnectWorker } from '../support/connectWorker';
 import {
   LOOP,
-  choose,
+  fillWhere,
   next,
   openForm,
   previewOf,
@@ -29,11 +29,11 @@ test('a form becomes a Debezium source on the real cluster, which moves rows', a
   const { postgres, secretsFolder } = portal.kafka!;
   await signInAs('anna.keller');
   await openForm(page, 'postgresql-cdc-source');
-  await choose(page, 'Cluster', 'onprem-dev');
-  await page.getByLabel('Data source').fill('orders');
-  await page.getByLabel('Suffix').fill('cdc');
-  await expect(page.getByText('This name is free.')).toBeVisible();
-  await next(page);
+  await fillWhere(page, {
+    cluster: 'onprem-dev',
+    dataSource: 'orders',
+    suffix: 'cdc',
+  });
 
   await page.getByRole('textbox', { name: 'Host' }).fill(postgres.host);
   await page.getByRole('spinbutton', { name: 'Port' }).fill(`${postgres.port}`);

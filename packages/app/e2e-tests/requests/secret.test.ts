@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Answers } from '../support/api';
 import {
   LOOP,
-  choose,
+  fillWhere,
   next,
   openForm,
   previewOf,
@@ -32,11 +32,11 @@ test('a source signs in by a secret that only the deployment has seen', async ({
 
   await signInAs('anna.keller');
   await openForm(page, 'postgresql-cdc-source');
-  await choose(page, 'Cluster', 'cc-dev');
-  await page.getByLabel('Data source').fill('ledgerdb');
-  await page.getByLabel('Suffix').fill('cdc');
-  await expect(page.getByText('This name is free.')).toBeVisible();
-  await next(page);
+  await fillWhere(page, {
+    cluster: 'cc-dev',
+    dataSource: 'ledgerdb',
+    suffix: 'cdc',
+  });
 
   await page.getByLabel('Host').fill('ledgerdb.dev.finance.example.com');
   await page.getByLabel('Name of the database').fill('ledgerdb');

@@ -27,6 +27,18 @@ export async function choose(
   await page.getByRole('option').filter({ hasText: option }).first().click();
 }
 
+/** Answers the first page of a new connector's form: where it is to run, and what it is called. */
+export async function fillWhere(
+  page: Page,
+  where: { cluster: string; dataSource: string; suffix: string },
+): Promise<void> {
+  await choose(page, 'Cluster', where.cluster);
+  await page.getByLabel('Data source').fill(where.dataSource);
+  await page.getByLabel('Suffix').fill(where.suffix);
+  await expect(page.getByText('This name is free.')).toBeVisible();
+  await next(page);
+}
+
 /** The form's last page: the file, what the check says, what becomes of it. */
 export function previewOf(page: Page): Locator {
   return page.getByRole('region', { name: /as it will be proposed/i });

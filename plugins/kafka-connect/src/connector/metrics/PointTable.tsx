@@ -8,6 +8,7 @@ import { Moment } from '../../time/Times';
 import type { Chart } from './charts';
 import { formatOf } from './formats';
 import { PLOT_HEIGHT } from './plotHeight';
+import { ScrollRegion } from '../../text/ScrollRegion';
 
 const useStyles = makeStyles({
   // What is hidden from view in it scrolls with it.
@@ -19,14 +20,7 @@ export const PointTable = ({ chart }: { chart: Chart }) => {
   const classes = useStyles();
   const format = formatOf(chart.unit);
   return (
-    <div
-      className={classes.frame}
-      // It scrolls, so the keyboard must reach it.
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-      role="region"
-      aria-label={`${chart.title} as a table`}
-    >
+    <ScrollRegion label={`${chart.title} as a table`} className={classes.frame}>
       <Table size="small" stickyHeader aria-label={chart.title}>
         <TableHead>
           <TableRow>
@@ -58,6 +52,6 @@ export const PointTable = ({ chart }: { chart: Chart }) => {
           ))}
         </TableBody>
       </Table>
-    </div>
+    </ScrollRegion>
   );
 };

@@ -9,6 +9,7 @@ import { Mono } from '../../text/PlainText';
 import { printable } from '../../text/printable';
 import { VisuallyHidden } from '../../text/VisuallyHidden';
 import { fileLines, type FileLine } from './fileLines';
+import { ScrollRegion } from '../../text/ScrollRegion';
 
 const useStyles = makeStyles(theme => ({
   box: {
@@ -70,14 +71,7 @@ export const FileView = ({ file }: { file: ShownFile }) => {
         <Mono>{path}</Mono> {whatHappens(file)}
       </Typography>
       {lines.length > 0 && (
-        // A region that scrolls is reached by keyboard.
-        <div
-          className={classes.box}
-          role="region"
-          aria-label={`Content of ${path}`}
-          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-          tabIndex={0}
-        >
+        <ScrollRegion label={`Content of ${path}`} className={classes.box}>
           <table className={classes.table} role="presentation">
             <tbody>
               {lines.map(({ kind, number, text: line }, index) => (
@@ -99,7 +93,7 @@ export const FileView = ({ file }: { file: ShownFile }) => {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
     </section>
   );

@@ -7,25 +7,12 @@ import type { Sign } from '../../signs/StatusIcon';
 import { asSentence, Mono, PlainText } from '../../text/PlainText';
 import { Elapsed } from '../../time/Times';
 import { SignLabel } from '../RequestState';
+import { Entries, EntryHead } from './Entries';
 
 const COUNTS: Sign = { word: 'Counts', Icon: CheckCircle, color: 'ok' };
 const VOID: Sign = { word: 'Does not count', Icon: Block, color: 'aborted' };
 
 const useStyles = makeStyles(theme => ({
-  list: {
-    listStyle: 'none',
-    margin: 0,
-    padding: 0,
-    ...theme.typography.body2,
-    '& li': { padding: theme.spacing(0.75, 0) },
-    '& li + li': { borderTop: `1px solid ${theme.palette.divider}` },
-  },
-  head: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(0, 1.5),
-  },
   quiet: { color: theme.palette.text.secondary },
 }));
 
@@ -35,22 +22,22 @@ export const ApprovalList = (props: {
 }) => {
   const classes = useStyles();
   return (
-    <ul className={classes.list} aria-label="Approvals">
+    <Entries label="Approvals">
       {props.approvals.map((approval, index) => (
         <li key={index}>
-          <div className={classes.head}>
+          <EntryHead>
             <SignLabel sign={approval.counts ? COUNTS : VOID} />
             <EntityRefLink entityRef={approval.by} defaultKind="user" />
             <span className={classes.quiet}>
               <Elapsed at={approval.at} /> ago, of{' '}
               <Mono>{approval.revision.slice(0, 8)}</Mono>
             </span>
-          </div>
+          </EntryHead>
           {approval.reason && (
             <PlainText>{asSentence(approval.reason)}</PlainText>
           )}
         </li>
       ))}
-    </ul>
+    </Entries>
   );
 };

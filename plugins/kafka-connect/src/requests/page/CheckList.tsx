@@ -5,23 +5,10 @@ import { asSentence, PlainText } from '../../text/PlainText';
 import { WebLink } from '../../text/WebLink';
 import { Elapsed } from '../../time/Times';
 import { SignLabel } from '../RequestState';
+import { Entries, EntryHead } from './Entries';
 import { CHECK_SIGNS } from '../words/requestSigns';
 
 const useStyles = makeStyles(theme => ({
-  list: {
-    listStyle: 'none',
-    margin: 0,
-    padding: 0,
-    ...theme.typography.body2,
-    '& li': { padding: theme.spacing(0.75, 0) },
-    '& li + li': { borderTop: `1px solid ${theme.palette.divider}` },
-  },
-  head: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: theme.spacing(0, 1.5),
-  },
   name: { fontWeight: 600 },
   summary: { maxHeight: 160, overflowY: 'auto', overflowWrap: 'anywhere' },
   quiet: { color: theme.palette.text.secondary },
@@ -34,10 +21,10 @@ export const CheckList = ({ checks }: { checks: readonly RequestCheck[] }) => {
     return <Typography color="textSecondary">No check has begun.</Typography>;
   }
   return (
-    <ul className={classes.list} aria-label="Checks">
+    <Entries label="Checks">
       {checks.map(check => (
         <li key={check.name}>
-          <div className={classes.head}>
+          <EntryHead>
             <SignLabel sign={CHECK_SIGNS[check.state]} />
             <span className={classes.name}>
               <WebLink to={check.url}>
@@ -49,7 +36,7 @@ export const CheckList = ({ checks }: { checks: readonly RequestCheck[] }) => {
                 <Elapsed at={check.at} /> ago
               </span>
             )}
-          </div>
+          </EntryHead>
           {check.summary && (
             <div className={classes.summary}>
               <PlainText>{asSentence(check.summary)}</PlainText>
@@ -57,6 +44,6 @@ export const CheckList = ({ checks }: { checks: readonly RequestCheck[] }) => {
           )}
         </li>
       ))}
-    </ul>
+    </Entries>
   );
 };

@@ -9,23 +9,10 @@ import { Mono, asSentence, PlainText } from '../../text/PlainText';
 import { WebLink } from '../../text/WebLink';
 import { Elapsed } from '../../time/Times';
 import { SignLabel } from '../RequestState';
+import { Entries, EntryHead } from './Entries';
 import { signOf } from '../words/requestSigns';
 
 const useStyles = makeStyles(theme => ({
-  list: {
-    listStyle: 'none',
-    margin: 0,
-    padding: 0,
-    ...theme.typography.body2,
-    '& li': { padding: theme.spacing(1, 0) },
-    '& li + li': { borderTop: `1px solid ${theme.palette.divider}` },
-  },
-  head: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: theme.spacing(0, 1.5),
-    alignItems: 'center',
-  },
   says: { maxHeight: 200, overflowY: 'auto', overflowWrap: 'anywhere' },
   links: {
     display: 'flex',
@@ -51,7 +38,7 @@ const Outcome = (props: { request: RequestDetail; of: ConnectorProgress }) => {
   });
   return (
     <li>
-      <div className={classes.head}>
+      <EntryHead>
         <SignLabel sign={sign} />
         {there ? (
           <ConnectorLink connector={{ cluster, name }} />
@@ -61,7 +48,7 @@ const Outcome = (props: { request: RequestDetail; of: ConnectorProgress }) => {
         <span>
           on <Mono>{cluster}</Mono>, <Elapsed at={since} />
         </span>
-      </div>
+      </EntryHead>
       <div className={classes.says}>
         <PlainText>{asSentence(says)}</PlainText>
       </div>
@@ -83,12 +70,11 @@ const Outcome = (props: { request: RequestDetail; of: ConnectorProgress }) => {
 
 /** What became of each connector of a merged request. */
 export const OutcomePanel = ({ request }: { request: RequestDetail }) => {
-  const classes = useStyles();
   const { connectors = [] } = request.progress ?? {};
   if (connectors.length === 0) return null;
   return (
     <Panel title="Deployment">
-      <ul className={classes.list} aria-label="Connectors">
+      <Entries label="Connectors">
         {connectors.map(each => (
           <Outcome
             key={`${each.cluster}/${each.name}`}
@@ -96,7 +82,7 @@ export const OutcomePanel = ({ request }: { request: RequestDetail }) => {
             of={each}
           />
         ))}
-      </ul>
+      </Entries>
     </Panel>
   );
 };

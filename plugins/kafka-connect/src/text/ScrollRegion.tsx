@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+
+/** A part of a page that scrolls by itself. The keyboard can move only what it can reach. */
+export const ScrollRegion = (props: {
+  label: string;
+  className: string;
+  children: ReactNode;
+}) => (
+  <div
+    className={props.className}
+    role="region"
+    aria-label={props.label}
+    // The rule is about what nobody can act on; scrolling is an act (WCAG 2.1.1).
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    tabIndex={0}
+  >
+    {props.children}
+  </div>
+);
