@@ -3,7 +3,7 @@ import { Failure, main } from './lib/failure.mjs';
 import { installPackages } from './lib/install.mjs';
 import { elapsed } from './lib/progress.mjs';
 import { ensureNode } from './lib/toolchain.mjs';
-import { closingLine, failedOnce, sum } from './test/report.mjs';
+import { closingLine, failedOnce, failureLines, sum } from './test/report.mjs';
 import { steps } from './test/steps.mjs';
 
 /**
@@ -100,6 +100,11 @@ function tell(results, leftOut, strict) {
   if (leftOut.length > 0) {
     print(`\nLeft out${strict ? ', which counts as failed' : ''}:`);
     leftOut.forEach(line => print(`  - ${line}`));
+  }
+  const failures = failureLines(results);
+  if (failures.length > 0) {
+    print('\nFailed:');
+    failures.forEach(line => print(`  ${line}`));
   }
   print('');
 }

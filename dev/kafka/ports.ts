@@ -1,4 +1,5 @@
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import { pickPorts, PORT_RANGES } from '../ports/pickPorts.ts';
+import { tryListen } from '../ports/tryListen.ts';
 
 /** The address that everything here listens on, and nothing else. */
 export const HOST = '127.0.0.1';
@@ -25,10 +26,8 @@ export const defaultPorts: Ports = {
 
 /** Picks ports that nobody listens on at this moment. */
 export async function freePorts(): Promise<Ports> {
-  const servers = await Promise.all(Array.from({ length: 7 }, () => listen(0)));
   const [broker, controller, connect1, connect2, jmx1, jmx2, postgres] =
-    servers.map(server => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map(close));
+    await pickPorts(namedPorts(defaultPorts).length, PORT_RANGES.kafka);
   return {
     broker,
     controller,
@@ -47,12 +46,12 @@ export async function assertPortsFree(ports: Ports): Promise<void> {
   const named = namedPorts(ports);
   const taken: string[] = [];
   for (const [name, port] of named) {
-    try {
-      await close(await listen(port));
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
+    const error = await tryListen(port, HOST);
+    if (error) {
       taken.push(
-        `${port} (${name}${code === 'EADDRINUSE' ? '' : `: ${code}`})`,
+        `${port} (${name}${
+          error.code === 'EADDRINUSE' ? '' : `: ${error.code}`
+        })`,
       );
     }
   }
@@ -76,16 +75,4 @@ export function namedPorts(ports: Ports): [name: string, port: number][] {
     ['metrics of worker 2', ports.jmx[1]],
     ['PostgreSQL', ports.postgres],
   ];
-}
-
-function listen(port: number): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen({ port, host: HOST, exclusive: true }, () => resolve(server));
-  });
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise(resolve => server.close(() => resolve()));
 }

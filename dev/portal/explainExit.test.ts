@@ -45,6 +45,14 @@ test('an error in plain text, without its stack', () => {
   );
 });
 
+test('the last line where none speaks of an error', () => {
+  assert.equal(
+    explainExit('{"url":"http://localhost:1"}\nPort 1 is taken.\n    at x\n'),
+    '; it said last: Port 1 is taken.',
+  );
+});
+
 test('nothing where nothing is said', () => {
-  assert.equal(explainExit('all is well'), '');
+  assert.equal(explainExit(''), '');
+  assert.equal(explainExit('{"url":"http://localhost:1"}\n'), '');
 });

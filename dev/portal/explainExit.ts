@@ -1,14 +1,19 @@
 /**
  * What a service's output says about its end, as a text to append: its last error, or the remedy where it is a known
- * fault; empty where it says nothing.
+ * fault, or else the last line that it wrote for people; empty where it says nothing.
  */
 export function explainExit(output: string): string {
   const known = knownFaults.find(({ pattern }) => pattern.test(output));
   if (known) {
     return `: ${known.say(known.pattern.exec(output)!)}`;
   }
-  const error = lastError(output);
-  return error ? `: ${error}` : '';
+  const lines = output.trim().split('\n').reverse();
+  const error = lastError(lines);
+  if (error) {
+    return `: ${error}`;
+  }
+  const last = lines.find(isForPeople);
+  return last ? `; it said last: ${oneLine(last)}` : '';
 }
 
 const knownFaults = [
@@ -28,18 +33,19 @@ const knownFaults = [
 ];
 
 /** The backend writes one line of JSON per message; others write plain lines. */
-function lastError(output: string): string | undefined {
-  const lines = output.trim().split('\n').reverse();
+function lastError(lines: string[]): string | undefined {
   for (const line of lines) {
     const logged = parseLogged(line);
     if (logged?.level === 'error' && logged.message) {
       return oneLine(logged.message);
     }
   }
-  const plain = lines.find(
-    line => /error/i.test(line) && !/^\s+at /.test(line),
-  );
+  const plain = lines.find(line => /error/i.test(line) && isForPeople(line));
   return plain && oneLine(plain);
+}
+
+function isForPeople(line: string): boolean {
+  return line.trim() !== '' && !line.startsWith('{') && !/^\s+at /.test(line);
 }
 
 function parseLogged(

@@ -1,4 +1,5 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { pickPorts, PORT_RANGES } from '../ports/pickPorts.ts';
+import { tryListen } from '../ports/tryListen.ts';
 
 /** The ports of the portal and of what is embedded beside it. */
 export interface PortalPorts {
@@ -57,8 +58,9 @@ export const portUses: Record<
 
 /** Ports that nobody listens on at this moment. */
 export async function freePorts(): Promise<PortalPorts> {
-  const [portal, emulator, identity, forge, runner] = await Promise.all(
-    Object.keys(portUses).map(freePort),
+  const [portal, emulator, identity, forge, runner] = await pickPorts(
+    Object.keys(portUses).length,
+    PORT_RANGES.portal,
   );
   return { portal, emulator, identity, forge, runner };
 }
@@ -81,10 +83,7 @@ export async function assertPortsFree(ports: PortalPorts): Promise<void> {
   }
 }
 
-/**
- * Whether somebody listens there, on the loopback address or on all. Listening says so more surely than connecting:
- * a program that does not accept still has the port.
- */
+/** Whether somebody listens there, on the loopback address or on all. */
 async function isTaken(port: number): Promise<boolean> {
   for (const host of ['127.0.0.1', '::']) {
     const error = await tryListen(port, host);
@@ -98,28 +97,4 @@ async function isTaken(port: number): Promise<boolean> {
     }
   }
   return false;
-}
-
-function tryListen(
-  port: number,
-  host: string,
-): Promise<NodeJS.ErrnoException | undefined> {
-  return new Promise(resolve => {
-    const server = createServer();
-    server.once('error', resolve);
-    server.listen({ port, host, exclusive: true }, () =>
-      server.close(() => resolve(undefined)),
-    );
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen({ port: 0, host: '127.0.0.1' }, () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
+import { finished } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { explainExit } from './explainExit.ts';
 import { inRoot } from './paths.ts';
@@ -40,6 +41,7 @@ export interface Service {
 
 const PRELOAD = inRoot('dev', 'portal', 'endWithParent.mjs');
 const DEFAULT_GRACE_MS = 10_000;
+const READ_WITHIN_MS = 1_000;
 const KEPT_CHARACTERS = 50_000;
 
 /**
@@ -68,8 +70,9 @@ export function startService(spec: ServiceSpec): Service {
   child.stdin?.on('error', () => {});
   const kept = keepOutput(child, log, spec.echo);
   const end = endOf(child);
-  const ended = end.then(how => {
+  const ended = end.then(async how => {
     killGroup(child, 'SIGKILL');
+    await allRead(child);
     return `${spec.title} ended (${how})${explainExit(kept())}`;
   });
   if (spec.progress) {
@@ -126,6 +129,22 @@ function endOf(child: ChildProcess): Promise<string> {
       resolve(signal ?? `exit status ${code}`),
     );
   });
+}
+
+/** What a process wrote last may be read only after it has ended; somebody else may hold its output open. */
+async function allRead(child: ChildProcess): Promise<void> {
+  const streams = [child.stdout, child.stderr].filter(
+    stream => stream !== null,
+  );
+  const closed = Promise.all(
+    streams.map(stream => finished(stream).catch(() => {})),
+  );
+  const timer = new AbortController();
+  await Promise.race([
+    closed,
+    sleep(READ_WITHIN_MS, undefined, { signal: timer.signal }).catch(() => {}),
+  ]);
+  timer.abort();
 }
 
 function firstJsonLine(

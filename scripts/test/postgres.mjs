@@ -7,7 +7,6 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Failure } from '../lib/failure.mjs';
@@ -29,7 +28,10 @@ export async function startPostgres(bin) {
   const password = randomBytes(12).toString('hex');
   try {
     initialise({ bin, folder, user, password });
-    const port = await freePort();
+    const { pickPorts, PORT_RANGES } = await import(
+      '../../dev/ports/pickPorts.ts'
+    );
+    const [port] = await pickPorts(1, PORT_RANGES.postgres);
     const server = spawn(
       join(bin, 'postgres'),
       [
@@ -158,15 +160,4 @@ async function unlessStopped(work) {
   } finally {
     signals.forEach(signal => process.off(signal, exit));
   }
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }

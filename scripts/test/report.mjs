@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { root } from '../lib/paths.mjs';
 
 /**
  * What a step came to.
@@ -8,6 +10,7 @@ import { readFileSync } from 'node:fs';
  * @property {number} failed
  * @property {number} skipped
  * @property {string} [reason] why more has failed than the runner counted
+ * @property {string[]} [failures] the names of the tests that failed, with their files
  */
 
 /**
@@ -57,22 +60,52 @@ export function readJest(report) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: report.testResults?.flatMap(failuresOfFile) ?? [],
   };
 }
 
+function failuresOfFile({ name, status, assertionResults }) {
+  const failed = assertionResults.filter(test => test.status === 'failed');
+  if (status === 'failed' && failed.length === 0) {
+    return [`${fromRoot(name)}: it could not be loaded`];
+  }
+  return failed.map(({ fullName }) => `${fromRoot(name)}: ${fullName}`);
+}
+
 /** What our reporter of node:test writes: see `node-test-reporter.mjs`. */
-export function readNodeTest(report) {
-  const { passed, failed, cancelled, skipped, todo } = report.counts;
-  return { passed, failed: failed + cancelled, skipped: skipped + todo };
+export function readNodeTest({ counts, failures }) {
+  const { passed, failed, cancelled, skipped, todo } = counts;
+  return {
+    passed,
+    failed: failed + cancelled,
+    skipped: skipped + todo,
+    failures: failures.map(({ file, name }) => `${fromRoot(file)}: ${name}`),
+  };
 }
 
 /** Playwright's JSON reporter. What fails outside a test, such as a fixture's end, is an error of the run. */
-export function readPlaywright({ stats, errors = [] }) {
+export function readPlaywright({ config, stats, suites, errors = [] }) {
   return {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected + errors.length,
     skipped: stats.skipped,
+    failures: suites
+      .flatMap(specsOf)
+      .filter(({ ok }) => !ok)
+      .map(
+        ({ file, title }) =>
+          `${fromRoot(join(config.rootDir, file))}: ${title}`,
+      )
+      .concat(errors.map(({ message }) => `outside of tests: ${message}`)),
   };
+}
+
+function specsOf({ specs = [], suites = [] }) {
+  return specs.concat(suites.flatMap(specsOf));
+}
+
+function fromRoot(file) {
+  return relative(root, file);
 }
 
 /** @param {Counts[]} all */
@@ -85,6 +118,31 @@ export function sum(all) {
     }),
     { passed: 0, failed: 0, skipped: 0 },
   );
+}
+
+/** So many that the step's own output must be read anyway. */
+const MANY_FAILURES = 20;
+
+/**
+ * What failed, step by step: the output of the steps is long, and its end may be all that is kept.
+ *
+ * @param {(Counts & {title: string})[]} results
+ * @returns {string[]} a line each
+ */
+export function failureLines(results) {
+  return results
+    .filter(({ failed }) => failed > 0)
+    .flatMap(({ title, reason, failures = [] }) => [
+      reason ? `${title}: ${reason}` : `${title}:`,
+      ...failures.slice(0, MANY_FAILURES).map(name => `  ${oneLine(name)}`),
+      ...(failures.length > MANY_FAILURES
+        ? [`  and ${failures.length - MANY_FAILURES} more`]
+        : []),
+    ]);
+}
+
+function oneLine(text) {
+  return text.replace(/\s+/g, ' ').slice(0, 300);
 }
 
 /** @param {Counts} counts */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
-import { inCache, inRoot } from '../lib/paths.mjs';
+import { inCache, inRoot, root } from '../lib/paths.mjs';
 import { runLogged } from '../lib/run-logged.mjs';
 import { nodeTests } from './node-tests.mjs';
 import {
@@ -10,6 +10,7 @@ import {
   countsOf,
   countsOfCheck,
   failedOnce,
+  failureLines,
   readJest,
   readPlaywright,
   sum,
@@ -29,6 +30,11 @@ function write(name, content) {
   return join(folder, name);
 }
 
+/** As a failure names it. */
+function below(name) {
+  return relative(root, join(folder, name));
+}
+
 const ended = { code: 0, signal: null, timedOut: false, output: '', log: '' };
 
 test('the sum of all runners', () => {
@@ -39,6 +45,23 @@ test('the sum of all runners', () => {
   ]);
   assert.equal(closingLine(total), '3 passed, 2 failed, 2 skipped');
   assert.equal(closingLine(sum([])), '0 passed, 0 failed');
+});
+
+test('what failed is told by step, test and file', () => {
+  const lines = failureLines([
+    { title: 'Lint', passed: 1, failed: 0, skipped: 0 },
+    { title: 'Types', ...failedOnce('it ended with exit status 2') },
+    {
+      ...{ title: 'Packages', passed: 7, failed: 22, skipped: 0 },
+      failures: Array.from({ length: 22 }, (_, index) => `a.ts: no\n${index}`),
+    },
+  ]);
+  assert.deepEqual(lines.slice(0, 3), [
+    'Types: it ended with exit status 2',
+    'Packages:',
+    '  a.ts: no 0',
+  ]);
+  assert.equal(lines.at(-1), '  and 2 more');
 });
 
 test('a compiler is one check', () => {
@@ -125,6 +148,7 @@ test('node:test: passed, failed, skipped, and a file that ends itself', async ()
   );
   const counts = await run('some.test.mjs');
   assert.equal(closingLine(counts), '1 passed, 1 failed, 2 skipped');
+  assert.deepEqual(counts.failures, [`${below('some.test.mjs')}: fails`]);
 
   write(
     'crash.test.mjs',
@@ -181,10 +205,11 @@ test('Jest: a file that cannot be loaded is one failed test', async () => {
     ],
     cwd: folder,
   });
-  assert.equal(
-    closingLine(countsOf(report, readJest, outcome)),
-    '1 passed, 1 failed, 1 skipped',
-  );
+  const counts = countsOf(report, readJest, outcome);
+  assert.equal(closingLine(counts), '1 passed, 1 failed, 1 skipped');
+  assert.deepEqual(counts.failures, [
+    `${below('bad.test.js')}: it could not be loaded`,
+  ]);
 });
 
 test('Playwright: what fails outside of tests has failed too', async () => {
@@ -215,10 +240,12 @@ test('Playwright: what fails outside of tests has failed too', async () => {
     cwd: folder,
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   });
-  assert.equal(
-    closingLine(countsOf(report, readPlaywright, outcome)),
-    '1 passed, 2 failed, 1 skipped',
-  );
+  const counts = countsOf(report, readPlaywright, outcome);
+  assert.equal(closingLine(counts), '1 passed, 2 failed, 1 skipped');
+  assert.deepEqual(counts.failures, [
+    `${below('some.test.js')}: fails`,
+    'outside of tests: Error: cannot stop',
+  ]);
 });
 
 /** A run of node:test within a run of node:test would report to the outer one. */

@@ -59,7 +59,10 @@ export const steps = [
       await buildPortal();
       return nodeTests({
         name: 'scripts',
-        files: ['scripts/**/*.test.mjs', 'dev/{portal,identity}/**/*.test.ts'],
+        files: [
+          'scripts/**/*.test.mjs',
+          'dev/{portal,identity,ports}/**/*.test.ts',
+        ],
         timeoutMs: 15 * MINUTE,
       });
     },
