@@ -26,8 +26,8 @@ export default defineConfig<object, PortalOption>({
   globalSetup: './packages/app/e2e-tests/support/portals.ts',
   // They share one portal, and one machine of two cores.
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
     launchOptions: { executablePath: chromium, args: flags },
