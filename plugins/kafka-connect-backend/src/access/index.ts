@@ -1,4 +1,5 @@
 export * from './Caller';
 export * from './Callers';
 export * from './grants';
+export * from './openAccess';
 export * from './orUnavailable';

@@ -2,6 +2,7 @@ export * from './ClusterConnections';
 export * from './findings';
 export * from './FleetPoller';
 export * from './FleetView';
+export * from './openFleet';
 export * from './presentCluster';
 export * from './presentConnector';
 export * from './readingFailure';

@@ -3,3 +3,4 @@ export * from './EvidenceCollector';
 export * from './MetricsSampler';
 export * from './MetricsSources';
 export * from './MetricsStore';
+export * from './openObservation';
