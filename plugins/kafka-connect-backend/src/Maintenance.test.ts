@@ -64,6 +64,7 @@ describe.each(databases.eachSupportedId())('Maintenance on %s', id => {
       metrics: new MetricsStore(knex),
       logs: new LogStore({ knex }),
       reports: new DeploymentReportStore({
+        now,
         ...{ knex, mergedBy: async () => undefined },
       }),
       budget: new DatabaseRequestBudget(knex),

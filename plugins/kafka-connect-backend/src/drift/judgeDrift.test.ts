@@ -40,10 +40,11 @@ const paused = observed({ state: 'PAUSED' });
 const ended = (
   hour: number,
   result?: ConnectorDeployment['result'],
+  more: Partial<ConnectorDeployment> = {},
 ): ConnectorDeployment[] => [
   {
     ...{ id: 'run', at: at(hour), revision: 'a'.repeat(40), says: 'It said.' },
-    ...(result && { result }),
+    ...{ ...(result && { result }), ...more },
   },
 ];
 
@@ -135,6 +136,15 @@ it.each<Row>([
     { observed: changed, deployments: ended(11) },
     'pending',
     'is being deployed',
+  ],
+  [
+    'with a deployment whose end was never told',
+    {
+      observed: changed,
+      deployments: ended(9, undefined, { endNeverTold: true }),
+    },
+    'pending',
+    'Its file is not what runs. It said.',
   ],
   [
     'with a file that did not come up',

@@ -102,7 +102,7 @@ function whyNotDeployed({
   if (!last || last.result === 'applied' || last.result === 'unchanged') {
     return undefined;
   }
-  return last.result === undefined
+  return last.result === undefined && !last.endNeverTold
     ? 'Its file is being deployed.'
     : `Its file is not what runs. ${last.says}`;
 }

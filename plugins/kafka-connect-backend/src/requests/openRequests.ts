@@ -120,7 +120,8 @@ function assemble(
     platformTeam: options.platformTeam,
   });
   const judge = new RequestJudge({
-    ...{ store, repository, people, now, check: options.check },
+    ...{ store, repository, people, pushes, login, now },
+    check: options.check,
     onProblem: (number, error) =>
       logger.warn(`#${number} cannot be judged`, error as Error),
   });
@@ -139,7 +140,7 @@ function assemble(
   const answers = new RequestAnswers({
     ...{ store, facts, condition, now },
     presenter: new RequestPresenter({
-      ...{ people, requiredChecks, login, ownership: options.ownership },
+      ...{ people, requiredChecks, login, now, ownership: options.ownership },
       deployments: options.deployments,
     }),
   });

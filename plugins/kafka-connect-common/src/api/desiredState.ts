@@ -24,8 +24,10 @@ export const connectorDeploymentSchema = z.object({
   at: z.string(),
   /** The commit of the main branch. */
   revision: z.string(),
-  /** Absent while it is under way. */
+  /** Absent while it is under way, and where its end was never told. */
   result: deploymentResultSchema.optional(),
+  /** Whether it was begun, and its end was not told before the next one, or for longer than it can take. */
+  endNeverTold: z.boolean().optional(),
   /** What became of it, in a sentence or two. */
   says: z.string(),
   /** The run's page. */

@@ -25,13 +25,16 @@ const report = (more: Partial<DeploymentReport> = {}): DeploymentReport => ({
 describe.each(databases.eachSupportedId())('on %s', id => {
   let knex: Knex;
   let store: DeploymentReportStore;
+  let now: number;
 
   beforeEach(async () => {
     knex = await openTestDatabase(id);
+    now = Date.parse(at(10));
     const merges = new Map([['b'.repeat(40), 7]]);
     store = new DeploymentReportStore({
       knex,
       mergedBy: async revision => merges.get(revision),
+      now: () => now,
     });
   });
 
@@ -155,7 +158,7 @@ describe.each(databases.eachSupportedId())('on %s', id => {
       },
       {
         ...{ id: 'killed', at: at(1), revision: 'a'.repeat(40) },
-        says: 'Was begun; its end was never told.',
+        ...{ endNeverTold: true, says: 'Was begun; its end was never told.' },
       },
     ]);
     expect(await store.foundUnchanged(A.cluster, A.name)).toMatchObject({
@@ -163,6 +166,25 @@ describe.each(databases.eachSupportedId())('on %s', id => {
     });
     expect(await store.of(B.cluster, B.name)).toEqual([]);
     expect(await store.foundUnchanged(B.cluster, B.name)).toBeUndefined();
+  });
+
+  it('does not say for ever that the newest run goes on', async () => {
+    const says = async () =>
+      (await store.of(A.cluster, A.name)).map(each => [
+        each.says,
+        each.endNeverTold,
+      ]);
+    await store.save(report({ id: 'killed', state: 'started' }), at(1));
+    now = Date.parse(at(1)) + 60 * 60_000;
+    expect(await says()).toEqual([['Is being deployed.', undefined]]);
+    now += 1;
+    expect(await says()).toEqual([
+      ['Was begun; its end was never told.', true],
+    ]);
+    // It was late, and is told all the same.
+    const changes = [change({ result: 'applied' })];
+    await store.save(report({ id: 'killed', changes }), at(59));
+    expect(await says()).toEqual([['Runs.', undefined]]);
   });
 
   it('shows the last twenty', async () => {

@@ -1,7 +1,9 @@
-import type {
-  ConnectorDeployment,
-  DeploymentReport,
-  ReportedChange,
+import {
+  LONGEST_DEPLOYMENT_MS,
+  NEVER_ENDED,
+  type ConnectorDeployment,
+  type DeploymentReport,
+  type ReportedChange,
 } from '@kconnect/plugin-kafka-connect-common';
 import type { Knex } from 'knex';
 import { inParts } from '../../database/inParts';
@@ -11,12 +13,14 @@ import type {
   ReportedDeployments,
 } from '../ReportedDeployments';
 import { changeIn, type ChangeRow, type ReportRow } from './rows';
-import { NEVER_ENDED, sayOf } from './sayings';
+import { sayOf } from './sayings';
 
 export interface DeploymentReportStoreOptions {
   knex: Knex;
   /** The number of the request whose merge made a commit, where one did. */
   mergedBy: (revision: string) => Promise<number | undefined>;
+  /** Milliseconds since the epoch. */
+  now: () => number;
 }
 
 /** Rows in one statement, so that no database's limit of parameters is met. */
@@ -33,10 +37,12 @@ type Begun = Told & { begun_at: string | null };
 export class DeploymentReportStore implements ReportedDeployments {
   readonly #knex: Knex;
   readonly #mergedBy: DeploymentReportStoreOptions['mergedBy'];
+  readonly #now: () => number;
 
-  constructor({ knex, mergedBy }: DeploymentReportStoreOptions) {
+  constructor({ knex, mergedBy, now }: DeploymentReportStoreOptions) {
     this.#knex = knex;
     this.#mergedBy = mergedBy;
+    this.#now = now;
   }
 
   /**
@@ -126,7 +132,10 @@ export class DeploymentReportStore implements ReportedDeployments {
     const runs = lastWords(rows).slice(0, MOST_RUNS);
     const requests = await this.#requestsOf(runs);
     return runs.map((row, i) =>
-      present(row, { isNewest: i === 0, request: requests.get(row.revision) }),
+      present(row, {
+        isLost: i > 0 || this.#isLate(row),
+        request: requests.get(row.revision),
+      }),
     );
   }
 
@@ -138,7 +147,11 @@ export class DeploymentReportStore implements ReportedDeployments {
       .where({ result: 'unchanged' })
       .orderBy('seq', 'desc')
       .first();
-    return row && present(row, { isNewest: true });
+    return row && present(row, { isLost: false });
+  }
+
+  #isLate({ received_at: at }: Told): boolean {
+    return this.#now() - Date.parse(at) > LONGEST_DEPLOYMENT_MS;
   }
 
   async #requestsOf(
@@ -182,15 +195,18 @@ export class DeploymentReportStore implements ReportedDeployments {
   }
 }
 
+/** @param isLost - whether it is not under way any more, if its end was not told */
 function present(
   row: Told,
-  { isNewest, request }: { isNewest: boolean; request?: number },
+  { isLost, request }: { isLost: boolean; request?: number },
 ): ConnectorDeployment {
   const change = changeIn(row);
+  const endNeverTold = isLost && !change.result;
   return {
     ...{ id: row.id, at: row.received_at, revision: row.revision },
     ...(change.result && { result: change.result }),
-    says: !isNewest && !change.result ? NEVER_ENDED : sayOf(change),
+    ...(endNeverTold && { endNeverTold }),
+    says: endNeverTold ? NEVER_ENDED : sayOf(change),
     ...(row.run !== null && { run: row.run }),
     ...(request !== undefined && { request }),
   };

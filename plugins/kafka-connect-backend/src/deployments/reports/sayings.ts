@@ -10,6 +10,3 @@ export function sayOf(change: ReportedChange): string {
     change,
   );
 }
-
-/** The run was killed, or could not reach the portal when it was over. */
-export const NEVER_ENDED = 'Was begun; its end was never told.';

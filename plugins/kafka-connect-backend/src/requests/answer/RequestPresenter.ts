@@ -22,6 +22,8 @@ export interface RequestPresenterOptions {
   requiredChecks: readonly RequiredCheck[];
   /** The login that the portal merges with, where it is known. */
   login: string | undefined;
+  /** Milliseconds since the epoch. */
+  now: () => number;
 }
 
 /** A request of which it is known what it is about. */
@@ -143,7 +145,10 @@ export class RequestPresenter {
     const { closedAt: mergedAt, head, mergedBy, state } = reading;
     if (state !== 'merged' || mergedAt === undefined) return {};
     const { connectors } = judged.contents;
-    const progress = deriveRequestProgress({ connectors, mergedAt, reports });
+    const progress = deriveRequestProgress({
+      ...{ connectors, mergedAt, reports },
+      now: this.#options.now(),
+    });
     const isOurs = merging?.head === head && !merging.problem;
     const by = isOurs ? merging.by : await this.#userOf(mergedBy);
     return { progress, mergedAt, ...(by !== undefined && { mergedBy: by }) };

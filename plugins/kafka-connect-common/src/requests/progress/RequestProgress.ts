@@ -5,6 +5,7 @@ import { z } from 'zod';
  *
  * - `merged`: no deployment has begun; a request that is about no connectors stays so.
  * - `deploying`: it is under way.
+ * - `unknown`: it was begun, and for longer than it can take nothing was told of its end.
  * - `running`: as its file wants it, which is running where that says nothing else; what was removed is gone.
  * - `restored`: it did not come up, and what was before is again.
  * - `failed`: neither.
@@ -13,6 +14,7 @@ export const PROGRESS_STAGES = [
   'running',
   'merged',
   'deploying',
+  'unknown',
   'restored',
   'failed',
 ] as const;

@@ -176,13 +176,34 @@ const table: Row[] = [
   ],
 ];
 
-const of = (reports: DeploymentReport[], connectors = [sink]) =>
-  deriveRequestProgress({ connectors, mergedAt: MERGED, reports });
+const of = (
+  reports: DeploymentReport[],
+  connectors = [sink],
+  now = Date.parse(at(10)),
+) => deriveRequestProgress({ connectors, mergedAt: MERGED, reports, now });
 
 it.each(table)('%s', (_, reports, stage, says) => {
   const progress = of(reports);
   expect(progress).toMatchObject({ stage, connectors: [{ stage, says }] });
   expect(requestProgressSchema.parse(progress)).toEqual(progress);
+});
+
+it('does not say for ever that a run goes on whose end nobody tells', () => {
+  const after = (minutes: number, reports = [began(1)]) =>
+    of(reports, [sink], Date.parse(at(1)) + minutes * 60_000);
+  expect(after(60)).toMatchObject({ stage: 'deploying' });
+  expect(after(61)).toMatchObject({
+    ...{ stage: 'unknown', since: at(1) },
+    connectors: [
+      { stage: 'unknown', says: 'Was begun; its end was never told.' },
+    ],
+  });
+  expect(requestProgressSchema.parse(after(61))).toEqual(after(61));
+  const told = [began(1), ended(9, { result: 'applied' })];
+  expect(after(600, told)).toMatchObject({ stage: 'running' });
+  expect(after(61, [began(1), began(30)])).toMatchObject({
+    stage: 'deploying',
+  });
 });
 
 it('says since when, where to read on, and what reverts it', () => {

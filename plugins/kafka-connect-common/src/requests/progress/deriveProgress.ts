@@ -6,6 +6,7 @@ import {
   type ProgressStage,
   type RequestProgress,
 } from './RequestProgress';
+import { LONGEST_DEPLOYMENT_MS, NEVER_ENDED } from './neverEnded';
 import { sayProgress } from './sayProgress';
 
 /** A request that is merged, and what was deployed since. */
@@ -15,13 +16,15 @@ export interface MergedRequest {
   mergedAt: string;
   /** Of revisions that hold the merge, in any order. */
   reports: readonly DeploymentReport[];
+  /** Milliseconds since the epoch. */
+  now: number;
 }
 
 /** What became of a merged request. */
 export function deriveRequestProgress(request: MergedRequest): RequestProgress {
   const reports = inOrder(request.reports);
   const connectors = request.connectors.map(connector =>
-    progressOf(connector, reports, request.mergedAt),
+    progressOf(connector, reports, request),
   );
   const worst = [...connectors].sort(
     (a, b) => badness(b.stage) - badness(a.stage) || latestFirst(a, b),
@@ -54,14 +57,17 @@ interface Told {
 function progressOf(
   connector: RequestedConnector,
   reports: readonly DeploymentReport[],
-  mergedAt: string,
+  { mergedAt, now }: MergedRequest,
 ): ConnectorProgress {
   const { cluster, name } = connector;
   const told = lastWord(connector, reports);
+  const since = told?.report.at ?? mergedAt;
   const stage = told ? stageOf(told.change) : 'merged';
+  const isLost =
+    stage === 'deploying' && now - Date.parse(since) > LONGEST_DEPLOYMENT_MS;
   return {
-    ...{ cluster, name, stage, since: told?.report.at ?? mergedAt },
-    says: sayProgress(connector, told?.change),
+    ...{ cluster, name, since, stage: isLost ? 'unknown' : stage },
+    says: isLost ? NEVER_ENDED : sayProgress(connector, told?.change),
     ...(told?.report.run && { run: told.report.run }),
     ...(told?.change.revert && { revert: told.change.revert }),
   };

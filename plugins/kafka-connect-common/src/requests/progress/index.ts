@@ -1,3 +1,4 @@
 export * from './RequestProgress';
 export * from './deriveProgress';
+export * from './neverEnded';
 export * from './sayProgress';

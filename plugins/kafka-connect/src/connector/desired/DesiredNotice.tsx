@@ -91,7 +91,7 @@ export const DesiredNotice = ({
       case 'pending':
         return (
           <div className={classes.quiet} role="status">
-            <span>Merged, being deployed. {says}</span>
+            {says}
           </div>
         );
       default:

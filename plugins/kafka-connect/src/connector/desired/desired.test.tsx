@@ -106,14 +106,12 @@ describe('After the merge: what runs and what Git says', () => {
     },
   );
 
-  it('says that it is being deployed', async () => {
-    visit(
-      aDesiredState({
-        drift: { state: 'pending', says: 'By #12', properties: [] },
-      }),
-    );
-    expect(await screen.findByText(/Merged, being deployed/)).toHaveTextContent(
-      'Merged, being deployed. By #12.',
+  it('says of what is not deployed what is known of it, and no more', async () => {
+    const says = 'Its file is not what runs. Its end was never told';
+    visit(aDesiredState({ drift: { state: 'pending', says, properties: [] } }));
+    const notice = await screen.findByText(`${says}.`);
+    expect(notice.closest('[role=status]')).toHaveTextContent(
+      new RegExp(`^${says}.$`),
     );
   });
 

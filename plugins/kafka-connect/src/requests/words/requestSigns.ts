@@ -7,6 +7,7 @@ import Cancel from '@material-ui/icons/Cancel';
 import CheckCircle from '@material-ui/icons/CheckCircle';
 import CheckCircleOutline from '@material-ui/icons/CheckCircleOutline';
 import DeleteOutline from '@material-ui/icons/DeleteOutline';
+import HelpOutline from '@material-ui/icons/HelpOutline';
 import HourglassEmpty from '@material-ui/icons/HourglassEmpty';
 import PanToolOutlined from '@material-ui/icons/PanToolOutlined';
 import SettingsBackupRestore from '@material-ui/icons/SettingsBackupRestore';
@@ -38,6 +39,7 @@ type Stage = NonNullable<RequestSummary['progress']>['stage'];
 const STAGES: Record<Stage, Sign> = {
   merged: MERGED,
   deploying: { word: 'Deploying', Icon: Sync, color: 'running' },
+  unknown: { word: 'Unknown', Icon: HelpOutline, color: 'aborted' },
   running: { word: 'Runs', Icon: CheckCircle, color: 'ok' },
   restored: {
     ...{ word: 'Restored', Icon: SettingsBackupRestore, color: 'warning' },

@@ -124,6 +124,8 @@ function deployed({ progress, state }: RequestSummary): Step {
       return { ...step, state: 'current', says: 'It has not begun yet' };
     case 'deploying':
       return { ...step, state: 'current', at: since };
+    case 'unknown':
+      return { ...step, state: 'ahead', says: 'Its end was never told' };
     case 'failed':
       return { ...step, state: 'failed', at: since };
     default:

@@ -57,6 +57,17 @@ describe('words of requests', () => {
     expect(stepsOf({ ...request, connectors }).at(-1)?.title).toBe('Removed');
   });
 
+  it('show neither as under way nor as done what was begun and never told of again', () => {
+    const merged = aMergedRequest('deploying');
+    const progress = { ...merged.progress!, stage: 'unknown' as const };
+    const request = { ...merged, progress };
+    expect(signOf(request).word).toBe('Unknown');
+    expect(stepsOf(request).slice(-2)).toMatchObject([
+      { id: 'deployed', state: 'ahead', says: 'Its end was never told' },
+      { id: 'outcome', state: 'ahead' },
+    ]);
+  });
+
   it('end with a request that was closed', () => {
     const steps = stepsOf(aRequest({ state: 'closed', decision: undefined }));
     expect(steps.map(({ title }) => title)).toEqual([
