@@ -26,7 +26,7 @@ export const demoIdentities = [
     name: 'carla.rossi',
     firstName: 'Carla',
     lastName: 'Rossi',
-    role: 'data engineer of finance, reads only',
+    role: 'data engineer of finance, reads and requests',
   },
   {
     name: 'deniz.yilmaz',

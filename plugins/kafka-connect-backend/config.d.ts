@@ -34,12 +34,15 @@ export interface Config {
     /**
      * Where people's requests become pull requests. Without it, or without its `url`, they see their connectors and
      * request none. Its host must be among `integrations.github`, whose token or app may write contents, pull
-     * requests, statuses and actions of this repository.
+     * requests and actions of this repository, and read its checks and statuses.
      */
     forge?: {
       /** Address of the configuration repository's page, such as `https://github.com/acme/gitops`. */
       url?: string;
-      /** The login that the portal writes as. Default: asked for, which the token of a GitHub App cannot answer. */
+      /**
+       * The login that the portal writes as; of a GitHub App its slug and `[bot]`, such as `connector-portal[bot]`.
+       * Default: asked for, which the token of an App cannot answer: with one it is needed.
+       */
       login?: string;
       /**
        * What deliveries of the repository's webhook to `/api/kafka-connect/webhooks/forge` are signed with.

@@ -27,7 +27,10 @@ export function act(action: ConnectorAction): Work<ActOptions> {
       const outcomes: Outcome[] = [];
       for (const name of names) {
         const outcome = await actOn(operations, action, name, options);
-        if (outcome.error) say(`kconnect: ${outcome.error}`);
+        // Of a single one it is what the command ends with.
+        if (outcome.error && names.length > 1) {
+          say(`kconnect: ${outcome.error}`);
+        }
         outcomes.push(outcome);
       }
       if (outcomes.every(({ error }) => error !== undefined)) {

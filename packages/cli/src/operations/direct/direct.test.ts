@@ -121,6 +121,12 @@ describe('straight at a cluster', () => {
     expect(stderr).toContain('There is no connector nobody');
   });
 
+  it('says once why the only one could not be changed', async () => {
+    const { status, stderr } = await run('restart', 'nobody');
+    expect(status).toBe(1);
+    expect(stderr.match(/There is no connector nobody/g)).toHaveLength(1);
+  });
+
   it('refuses half a key', async () => {
     expect(
       await kconnect(['list'], { env: { KCONNECT_API_KEY: 'x' }, cwd: repo }),
