@@ -1,7 +1,8 @@
 import { selfManagedKind } from '@kconnect/plugin-kafka-connect-node';
 import { openTestDatabase } from '../__testUtils__/database';
 import { TestWorker } from '../__testUtils__/worker';
-import { NOBODY_DECIDED, Ownership } from '../configuration';
+import { onlyClusters } from '../__testUtils__/onlyClusters';
+import { Ownership } from '../configuration';
 import { EventStore, type EventRow } from '../events';
 import { FleetView, SnapshotStore } from '../fleet';
 import { Settlement } from './Settlement';
@@ -32,14 +33,7 @@ beforeEach(async () => {
   events = new EventStore(knex);
   store = new SnapshotStore(knex);
   stopping = new AbortController();
-  const configuration = {
-    current: {
-      departments: [],
-      tiers: {},
-      approval: NOBODY_DECIDED,
-      clusters: [definition],
-    },
-  };
+  const configuration = onlyClusters([definition]);
   const ownership = new Ownership(configuration);
   const now = Date.now;
   settlement = new Settlement({

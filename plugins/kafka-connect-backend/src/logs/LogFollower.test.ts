@@ -13,8 +13,9 @@ import { databases, openTestDatabase } from '../__testUtils__/database';
 import { TestLog } from '../__testUtils__/log';
 import { TestLogTopic } from '../__testUtils__/logTopic';
 import { until } from '../__testUtils__/until';
+import { onlyClusters } from '../__testUtils__/onlyClusters';
 import { databaseClock } from '../budget';
-import { NOBODY_DECIDED, Ownership } from '../configuration';
+import { Ownership } from '../configuration';
 import { LogFollower } from './LogFollower';
 import { LEASE_MS, LogLeases } from './LogLeases';
 import { LogStore } from './LogStore';
@@ -89,12 +90,7 @@ describe.each(databases.eachSupportedId())('LogFollower on %s', id => {
       ]),
       ownership: new Ownership({
         get current() {
-          return {
-            departments: [],
-            tiers: {},
-            approval: NOBODY_DECIDED,
-            clusters,
-          };
+          return onlyClusters(clusters).current;
         },
       }),
       scheduler: mockServices.scheduler.mock(),

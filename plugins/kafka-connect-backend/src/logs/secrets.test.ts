@@ -11,7 +11,8 @@ import { openTestDatabase } from '../__testUtils__/database';
 import { TestLog } from '../__testUtils__/log';
 import { until } from '../__testUtils__/until';
 import { TestWorker } from '../__testUtils__/worker';
-import { NOBODY_DECIDED, Ownership } from '../configuration';
+import { onlyClusters } from '../__testUtils__/onlyClusters';
+import { Ownership } from '../configuration';
 import { LogFollower } from './LogFollower';
 import { LogLeases } from './LogLeases';
 import { LogStore } from './LogStore';
@@ -99,12 +100,7 @@ describe('secrets in worker logs', () => {
     });
     follower = new LogFollower({
       kinds: new Map([[selfManagedKind.kind, kind]]),
-      ownership: new Ownership({
-        current: {
-          ...{ departments: [], tiers: {}, clusters: [definition] },
-          approval: NOBODY_DECIDED,
-        },
-      }),
+      ownership: new Ownership(onlyClusters([definition])),
       leases: new LogLeases(knex),
       store: new LogStore({ knex }),
       scheduler: mockServices.scheduler.mock(),

@@ -7,7 +7,8 @@ import {
 import type { Knex } from 'knex';
 import { databases, openTestDatabase } from '../__testUtils__/database';
 import { at, observed } from '../__testUtils__/observed';
-import { NOBODY_DECIDED, Ownership } from '../configuration';
+import { onlyClusters } from '../__testUtils__/onlyClusters';
+import { Ownership } from '../configuration';
 import { EventStore } from '../events';
 import { SnapshotStore } from '../fleet';
 import { EvidenceCollector } from './EvidenceCollector';
@@ -66,14 +67,7 @@ describe.each(databases.eachSupportedId())('evidence on %s', id => {
     });
   const collect = (seconds: number) =>
     new EvidenceCollector({
-      ownership: new Ownership({
-        current: {
-          departments: [],
-          tiers: {},
-          approval: NOBODY_DECIDED,
-          clusters: [definition],
-        },
-      }),
+      ownership: new Ownership(onlyClusters([definition])),
       ...{ snapshots, store, logs, now: () => Date.parse(at(seconds)) },
     }).collect('c');
   /** One sample a minute, each held against what the connector claims. */

@@ -13,7 +13,8 @@ import type { AddressInfo } from 'node:net';
 import { openTestDatabase } from '../__testUtils__/database';
 import { TestLog } from '../__testUtils__/log';
 import { at, observed } from '../__testUtils__/observed';
-import { NOBODY_DECIDED, Ownership } from '../configuration';
+import { onlyClusters } from '../__testUtils__/onlyClusters';
+import { Ownership } from '../configuration';
 import { FleetView, SnapshotStore } from '../fleet';
 import { LogStore } from '../logs';
 import { ConnectorMetricsAnswer } from './ConnectorMetricsAnswer';
@@ -87,14 +88,7 @@ async function samplerOf(metrics: (url: string) => unknown) {
     url: 'http://127.0.0.1:1',
     metrics: metrics(`http://127.0.0.1:${port}/metrics`),
   });
-  const configuration = {
-    current: {
-      departments: [],
-      tiers: {},
-      approval: NOBODY_DECIDED,
-      clusters: [definition],
-    },
-  };
+  const configuration = onlyClusters([definition]);
   const ownership = new Ownership(configuration);
   snapshots = new SnapshotStore(knex);
   store = new MetricsStore(knex);

@@ -16,7 +16,8 @@ import {
 } from '../__testUtils__/clusters';
 import { databases, openTestDatabase } from '../__testUtils__/database';
 import { TestLog } from '../__testUtils__/log';
-import { NOBODY_DECIDED, Ownership } from '../configuration';
+import { onlyClusters } from '../__testUtils__/onlyClusters';
+import { Ownership } from '../configuration';
 import { FleetView, SnapshotStore } from '../fleet';
 import { LogStore } from '../logs';
 import { ConnectorMetricsAnswer } from './ConnectorMetricsAnswer';
@@ -69,14 +70,7 @@ describe.each(databases.eachSupportedId())('the first sampling on %s', id => {
     const clusters = parse(emulatorClusters(emulator.url)).clusters.map(
       (one: unknown) => clusterDefinitionSchema.parse(one),
     );
-    const configuration = {
-      current: {
-        departments: [],
-        tiers: {},
-        approval: NOBODY_DECIDED,
-        clusters,
-      },
-    };
+    const configuration = onlyClusters(clusters);
     const ownership = new Ownership(configuration);
     cluster = new ConfluentCloudConnect({
       id: 'cc-prod',
