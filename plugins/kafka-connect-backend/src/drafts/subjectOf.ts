@@ -5,6 +5,7 @@ import {
   type ProposedChange,
   type RequestedConnector,
 } from '@kconnect/plugin-kafka-connect-common';
+import { isDeepStrictEqual } from 'node:util';
 import type { Merged } from '../check';
 
 /** What a proposal is about: one connector, or one department that is taken in. */
@@ -54,14 +55,21 @@ export function subjectOf(
   };
 }
 
-/** The code of the one department that a text has more than what is merged. */
+/** The code of the one department that a text has more than what is merged, where that is all that it changes. */
 function addedDepartment(
   text: string,
-  rules: Merged['rules'],
+  { departments: merged }: Merged['rules'],
 ): string | undefined {
   const parsed = parseDepartmentsFile(text);
   if (!parsed.ok) return undefined;
-  const known = new Set(rules.departments.departments.map(({ code }) => code));
-  const added = parsed.value.departments.filter(({ code }) => !known.has(code));
-  return added.length === 1 ? added[0].code : undefined;
+  const known = new Set(merged.departments.map(({ code }) => code));
+  const [added, ...more] = parsed.value.departments.filter(
+    ({ code }) => !known.has(code),
+  );
+  if (!added || more.length > 0) return undefined;
+  const before = {
+    ...parsed.value,
+    departments: parsed.value.departments.filter(each => each !== added),
+  };
+  return isDeepStrictEqual(before, merged) ? added.code : undefined;
 }

@@ -95,8 +95,11 @@ export class RequestWork {
       for (const approval of await approvals.untold()) {
         const { comment: body, number } = approval;
         const marker = markerOf(approval);
-        await conversation.comment(number, { marker, body });
-        await approvals.told(approval);
+        // One that takes no comment keeps no other from its own.
+        await this.#safely(`comment on #${number}`, async () => {
+          await conversation.comment(number, { marker, body });
+          await approvals.told(approval);
+        });
       }
     });
   }

@@ -6,7 +6,6 @@ import {
 } from '@backstage/errors';
 import {
   formatApproval,
-  operatorsOf,
   type ApprovalMark,
   type RequestDetail,
 } from '@kconnect/plugin-kafka-connect-common';
@@ -136,22 +135,18 @@ export class RequestMoves {
     return { decided, kept };
   }
 
-  async #keep({ caller }: Viewer, { facts, rules }: DecidedRequest) {
+  async #keep({ caller }: Viewer, { facts }: DecidedRequest) {
     const { approvals, now, repository, signer } = this.#options;
     const at = new Date(now()).toISOString();
     const [department] = facts.contents.connectors.flatMap(
       each => each.department ?? [],
     );
-    const operates = rules.departments.departments.some(
-      each =>
-        each.code === department && caller.groups.includes(operatorsOf(each)),
-    );
     const mark: ApprovalMark = {
       ...{ version: 1, approver: caller.ref, request: facts.number },
       ...{ repository, head: facts.head, at },
-      ...(!caller.isPlatform && operates
-        ? { as: 'department', department }
-        : { as: 'platform' }),
+      ...(caller.isPlatform
+        ? { as: 'platform' }
+        : { as: 'department', department }),
     };
     const comment = formatApproval(signer.signApproval(mark));
     const { head, number } = facts;

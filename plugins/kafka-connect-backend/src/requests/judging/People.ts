@@ -8,6 +8,7 @@ import {
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { ForgePerson } from '@kconnect/plugin-kafka-connect-common';
 import type { MembershipResolver } from '@kconnect/plugin-kafka-connect-node';
+import { isUserRef } from '../store';
 
 export interface PeopleOptions {
   catalog: Pick<CatalogService, 'getEntities' | 'getEntitiesByRefs'>;
@@ -23,12 +24,13 @@ const FIELDS = [
   ...['spec.memberOf', 'relations'],
 ];
 
-/** Somebody behind a login, or whom the forge does not name. */
+/** Somebody behind a login, a User by their ref, or whom the forge does not name. */
 export function forgePerson(
   login: string | null | undefined,
   users: ReadonlyMap<string, string>,
 ): ForgePerson {
   if (login === null || login === undefined) return {};
+  if (isUserRef(login)) return { ref: login };
   return { login, ref: users.get(login.toLowerCase()) };
 }
 

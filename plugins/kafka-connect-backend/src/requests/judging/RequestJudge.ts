@@ -15,6 +15,7 @@ import type {
   Judged,
   KeptRequest,
   KeptRequestWithFiles,
+  PushStore,
   RequestStore,
 } from '../store';
 import { forgePerson, type People } from './People';
@@ -25,6 +26,9 @@ export interface RequestJudgeOptions {
   repository: Pick<RepositoryFiles, 'current'>;
   check: ProposalCheck;
   people: Pick<People, 'byLogin'>;
+  pushes: Pick<PushStore, 'add'>;
+  /** The login that the portal writes as, where it is known. */
+  login: string | undefined;
   /** Milliseconds since the epoch. */
   now: () => number;
   /** Told what could not be judged. */
@@ -102,11 +106,14 @@ export class RequestJudge {
     { files, reading }: KeptRequestWithFiles,
     { keys }: RulesInForce,
   ): Promise<RequestAsker> {
-    const { author, body, branch, contributors, openedAt } = reading;
-    const logins = [author, ...contributors];
-    const users = await this.#options.people.byLogin(logins);
+    const { author, body: description, contributors, head } = reading;
+    const { people, pushes } = this.#options;
+    const users = await people.byLogin([author, ...contributors]);
+    const mark = verifyMark({ ...reading, description, files }, keys);
+    // They have had a hand in it, also once somebody has taken the mark out.
+    if (mark.ok) await pushes.add(head, mark.mark.asker);
     return whoAsked({
-      mark: verifyMark({ description: body, branch, openedAt, files }, keys),
+      ...{ mark, portal: this.#options.login },
       author: forgePerson(author, users),
       contributors: contributors.map(each => forgePerson(each, users)),
     });

@@ -6,7 +6,12 @@ import type {
   PullRequest,
   Review,
 } from '@kconnect/plugin-kafka-connect-node';
-import type { KeptRequestWithFiles, PushStore, RequestReading } from '../store';
+import {
+  isUserRef,
+  type KeptRequestWithFiles,
+  type PushStore,
+  type RequestReading,
+} from '../store';
 import { checksOf } from './checksOf';
 import { filesOf } from './filesOf';
 
@@ -16,6 +21,9 @@ export interface PullRequestSourceOptions {
   /** Milliseconds since the epoch. */
   now: () => number;
 }
+
+/** Merged and closed ones are kept up with for so long. */
+export const RECENT_MS = 30 * 24 * 60 * 60_000;
 
 /** A reading with what the pull request changes. */
 export interface PullRequestReading {
@@ -87,10 +95,12 @@ export class PullRequestSource {
   ): Omit<RequestReading, 'checks' | 'complete' | 'contributors' | 'reviews'> {
     const { author, closedAt, mergedBy, number, state, title, url } = pull;
     const { body, conflicts, draft, mergeRevision, revision: head } = pull;
+    const reopenedAt = this.#reopenedAt(pull, known);
     return {
       ...{ number, url, title, body, state, draft, conflicts, head },
       branch: pull.foreign ? `fork:${pull.branch}` : pull.branch,
       openedAt: pull.createdAt,
+      ...(reopenedAt !== undefined && { reopenedAt }),
       updatedAt: pull.updatedAt,
       pushedAt: this.#pushedAt(pull, known),
       ...(closedAt !== undefined && { closedAt }),
@@ -110,7 +120,21 @@ export class PullRequestSource {
       : new Date(this.#options.now()).toISOString();
   }
 
-  /** Whose names the commits bear, and who has pushed them; `null` stands for whoever is not known. */
+  #reopenedAt(
+    { createdAt, state }: PullRequest,
+    known: KeptRequestWithFiles | undefined,
+  ): string | undefined {
+    const now = this.#options.now();
+    const wasClosed = known
+      ? known.reading.state !== 'open'
+      : // One that old and open ever since is known, or would have been.
+        now - Date.parse(createdAt) > RECENT_MS;
+    return state === 'open' && wasClosed
+      ? new Date(now).toISOString()
+      : known?.reading.reopenedAt;
+  }
+
+  /** Who is named by the commits, has pushed or asked for them; `null` stands for whoever is not known. */
   async #contributors(
     { revision }: PullRequest,
     commits: readonly Commit[],
@@ -122,7 +146,7 @@ export class PullRequestSource {
       ...[...pushers.values()].flat(),
     ];
     // Names in commits can be anybody's: without the forge's word on who pushed the newest, nobody vouches for them.
-    const isTold = pushers.has(revision);
+    const isTold = pushers.get(revision)?.some(each => !isUserRef(each));
     const isListed = commits.some(each => each.revision === revision);
     return [...new Set([...all, ...(isTold && isListed ? [] : [null])])];
   }

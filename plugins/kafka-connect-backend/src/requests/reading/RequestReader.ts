@@ -12,7 +12,7 @@ import type {
   RequestReading,
   RequestStore,
 } from '../store';
-import type { PullRequestSource } from './PullRequestSource';
+import { RECENT_MS, type PullRequestSource } from './PullRequestSource';
 
 export interface RequestReaderOptions {
   forge: Pick<Forge, 'mainBranch' | 'pullRequests'>;
@@ -24,9 +24,7 @@ export interface RequestReaderOptions {
   clock: Clock;
 }
 
-/** Merged and closed ones are kept up with for so long. */
-export const RECENT_MS = 30 * 24 * 60 * 60_000;
-/** And no more of them than this. */
+/** Of merged and closed ones no more are kept up with. */
 export const MOST_RECENT = 200;
 
 const PER_PAGE = 100;

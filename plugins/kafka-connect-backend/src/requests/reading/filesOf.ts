@@ -4,11 +4,22 @@ import type {
 } from '@kconnect/plugin-kafka-connect-common';
 import type { Changes } from '@kconnect/plugin-kafka-connect-node';
 
+/**
+ * All texts of a pull request together. Everybody's requests are checked among the others that are open, so that the
+ * time which one takes is everybody's.
+ */
+const MOST_CHARACTERS = 500_000;
+
 /** What a pull request changes, as the forge tells it. */
 export function filesOf({ complete, files }: Changes): {
   files: ChangedFile[];
   complete: boolean;
 } {
+  const characters = files.reduce(
+    (sum, { after = '', before = '' }) => sum + after.length + before.length,
+    0,
+  );
+  if (characters > MOST_CHARACTERS) return { files: [], complete: false };
   return {
     complete: complete && files.every(each => each.omitted !== 'too-many'),
     files: files.map(({ after, before, change, path }) => ({

@@ -22,6 +22,8 @@ export const requestReadingSchema = z.object({
   branch: z.string(),
   head: z.string(),
   openedAt: z.string(),
+  /** When it was seen open again after it had been closed. */
+  reopenedAt: z.string().optional(),
   updatedAt: z.string(),
   closedAt: z.string().optional(),
   /** When the newest commit was seen first; a commit's own times are whatever its author says. */
@@ -30,7 +32,7 @@ export const requestReadingSchema = z.object({
   /** The commit that merged it. */
   mergeRevision: z.string().optional(),
   author: z.string().optional(),
-  /** Logins; `null` for somebody whom the forge does not name. */
+  /** Logins, and refs of Users who asked for its newest commit; `null` for somebody whom the forge does not name. */
   contributors: z.array(z.string().nullable()),
   checks: z.array(requestCheckSchema),
   /** Approvals that people gave in the forge itself. */

@@ -4,6 +4,7 @@ import {
 } from '@kconnect/plugin-kafka-connect-common';
 import type { Knex } from 'knex';
 import { z } from 'zod';
+import { inParts } from '../../database/inParts';
 import {
   judgedSchema,
   mergingSchema,
@@ -14,6 +15,9 @@ import {
   type Merging,
   type RequestReading,
 } from './KeptRequest';
+
+/** Connectors in one statement, so that no database's limit of parameters is met. */
+const CHUNK = 100;
 
 /** A row of `requests`. PostgreSQL answers large numbers as texts. */
 interface RequestRow {
@@ -172,6 +176,30 @@ export class RequestStore {
       .limit(limit)
       .select(...WITHOUT_FILES);
     return rows.map(keptOf);
+  }
+
+  /** When those that touch these connectors were merged last, by ref. */
+  async lastMerges(
+    connectors: readonly { cluster: string; name: string }[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const merged = new Map<string, string>();
+    for await (const part of inParts(connectors, CHUNK)) {
+      const rows: { cluster: string; name: string; at: string }[] =
+        await this.#knex('request_connectors')
+          .join('requests', 'requests.number', 'request_connectors.number')
+          .where({ state: 'merged' })
+          .whereIn(
+            ['cluster', 'name'],
+            part.map(({ cluster, name }) => [cluster, name]),
+          )
+          .groupBy('cluster', 'name')
+          .select('cluster', 'name')
+          .max({ at: 'closed_at' });
+      rows.forEach(({ at, cluster, name }) =>
+        merged.set(`${cluster}/${name}`, at),
+      );
+    }
+    return merged;
   }
 
   /** The number of the one whose merge made a commit. */

@@ -45,7 +45,7 @@ function ofItself(facts: RequestFacts): Obstacle | undefined {
   if (!contents.complete) {
     return refused(
       'too-many-files',
-      'It changes more files than are looked at.',
+      'It changes more than is looked at.',
       'Split it.',
     );
   }

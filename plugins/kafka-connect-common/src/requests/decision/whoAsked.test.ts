@@ -25,9 +25,28 @@ it.each([
     'user:default/anna.keller',
   ],
   [
-    'by the mark, whoever pushed what it names',
-    { mark: { ok: true, mark }, contributors: [{ login: 'ben' }] },
+    'by the mark, whoever asked for the same, and where nobody knows who pushed',
+    {
+      ...{ mark: { ok: true, mark }, author: bot },
+      contributors: [bot, anna, {}, { ref: 'user:default/ben' }],
+    },
     'user:default/anna.keller',
+  ],
+  [
+    'not by a mark below what somebody else has pushed',
+    {
+      ...{ mark: { ok: true, mark }, author: bot },
+      contributors: [bot, { login: 'mallory' }],
+    },
+    'mallory has put back what user:default/anna.keller asked for once.',
+  ],
+  [
+    'not by a mark in what somebody else has opened',
+    {
+      ...{ mark: { ok: true, mark }, portal: bot.login },
+      author: { login: 'ben', ref: 'user:default/ben' },
+    },
+    'user:default/ben has put back what user:default/anna.keller asked for once.',
   ],
   ['by the login, without a mark', {}, 'user:default/anna.keller'],
   [

@@ -7,7 +7,7 @@ import { z } from 'zod';
  * - `malformed`: it is not written as the portal writes it.
  * - `unknown-key`: none of the keys in the repository has signed it; `wrong-signature`: the key has not signed this.
  * - `other-branch`: it was made for another branch, or for the same one of another repository.
- * - `outdated`: it was made long before this pull request was opened.
+ * - `outdated`: it was made long before this pull request was opened, or before it was opened again.
  * - `files-changed`: what is proposed is not what was asked for.
  */
 export const MARK_PROBLEMS = [

@@ -10,6 +10,8 @@ export interface MarkedPullRequest {
   branch: string;
   /** ISO 8601 in UTC. */
   openedAt: string;
+  /** When it was opened again, where it was closed before; ISO 8601 in UTC. */
+  reopenedAt?: string;
   /** All that it changes, as it is now. */
   files: readonly ChangedFile[];
 }
@@ -20,7 +22,7 @@ const LONGEST_LEAD_MS = 60 * 60 * 1000;
 /** Why a mark that the portal signed does not count for this pull request; `undefined` where it does. */
 export function compareMark(
   mark: RequestMark,
-  { branch, files, openedAt }: MarkedPullRequest,
+  { branch, files, openedAt, reopenedAt }: MarkedPullRequest,
 ): MarkProblem | undefined {
   if (mark.branch !== branch) {
     return markProblem(
@@ -36,6 +38,16 @@ export function compareMark(
     return markProblem(
       'outdated',
       'The mark was made long before this pull request was opened.',
+    );
+  }
+  // Whoever opens it again has not asked for it.
+  if (
+    reopenedAt !== undefined &&
+    !(Date.parse(mark.askedAt) >= Date.parse(reopenedAt))
+  ) {
+    return markProblem(
+      'outdated',
+      'It was closed and opened again since it was asked for: close it at the forge, and ask again.',
     );
   }
   const differing = differingPath(mark.files, files);

@@ -1,7 +1,7 @@
 import type { ForgeCallOptions } from '../ForgeCallOptions';
 import type { ChangedFile, Changes, PullRequest } from '../PullRequests';
 import { compare, type ComparedFile } from './comparison';
-import { fileAt, textOf, type FoundText } from './fileTexts';
+import { fileAt, type FoundText } from './fileTexts';
 import type { GitHubRest } from './GitHubRest';
 import { safeBranch, safeRevision } from './names';
 
@@ -35,7 +35,9 @@ export async function readChanges(
   const read: ChangedFile[] = [];
   for (let at = 0; at < Math.min(entries.length, MOST_TEXTS); at += AT_ONCE) {
     const some = entries.slice(at, Math.min(at + AT_ONCE, MOST_TEXTS));
-    const texts = some.map(each => withTexts(rest, each, begun, options));
+    const texts = some.map(each =>
+      withTexts(rest, each, { begun, revision }, options),
+    );
     read.push(...(await Promise.all(texts)));
   }
   const unread = entries.slice(MOST_TEXTS).map(({ change, path }) => ({
@@ -77,13 +79,17 @@ function removed(path: string): Entry {
 async function withTexts(
   rest: GitHubRest,
   { blob, change, path }: Entry,
-  begun: string,
+  { begun, revision }: { begun: string; revision: string },
   options: ForgeCallOptions,
 ): Promise<ChangedFile> {
   const before: FoundText =
-    change === 'added' ? {} : await fileAt(rest, path, begun, options);
+    change === 'added'
+      ? {}
+      : await fileAt(rest, { path, revision: begun }, options);
   const after: FoundText =
-    change === 'removed' ? {} : await textOf(rest, blob, path, options);
+    change === 'removed'
+      ? {}
+      : await fileAt(rest, { blob, path, revision }, options);
   const omitted = before.omitted ?? after.omitted;
   return {
     ...{ path, change },

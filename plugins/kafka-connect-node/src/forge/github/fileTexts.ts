@@ -21,14 +21,12 @@ const blobSchema = z.object({
 /** Of a folder, a link to another repository or a file above 1 MB the answer is another one. */
 const contentSchema = z.object({ type: z.string(), sha: z.string() });
 
-/** The bytes that Git has, whatever a link among them points to. */
-export async function textOf(
+async function textOf(
   rest: GitHubRest,
-  blob: string | undefined,
+  blob: string,
   path: string,
   options: ForgeCallOptions,
 ): Promise<FoundText> {
-  if (blob === undefined) return { omitted: 'not-a-file' };
   try {
     const found = await rest.ifThere(
       {
@@ -52,11 +50,14 @@ export async function textOf(
   }
 }
 
-/** A file as it is in a commit. */
+/**
+ * A file as it is in a commit.
+ *
+ * @param blob - what is known to lie there: where it is no file, as a symbolic link is none, GitHub follows it
+ */
 export async function fileAt(
   rest: GitHubRest,
-  path: string,
-  revision: string,
+  { blob, path, revision }: { blob?: string; path: string; revision: string },
   options: ForgeCallOptions,
 ): Promise<FoundText> {
   const found = await rest.ifThere(
@@ -69,6 +70,9 @@ export async function fileAt(
     options,
   );
   if (!found || Array.isArray(found) || found.type !== 'file') {
+    return { omitted: 'not-a-file' };
+  }
+  if (blob !== undefined && found.sha !== blob) {
     return { omitted: 'not-a-file' };
   }
   return textOf(rest, found.sha, path, options);
