@@ -11,6 +11,10 @@ import { githubList } from './lib/github.mjs';
 const FILE =
   /^connectors\/(dev|staging|prod)\/([a-z0-9-]+\/)?[a-z0-9-]{1,64}\.json$/;
 
+/** What holds more is split before it is merged, and a larger file is no connector's: neither takes anybody's place. */
+const MOST_FILES = 300;
+const MOST_BYTES = 1024 * 1024;
+
 mkdirSync('open');
 const request = Number(variable('REQUEST'));
 for (const { number, head } of await githubList('/pulls?state=open')) {
@@ -26,12 +30,14 @@ function keep(number) {
     ...['merged', 'diff', '--no-renames', '--diff-filter=AM', '--name-only'],
     ...['-z', 'HEAD...FETCH_HEAD', '--', 'connectors'],
   );
-  for (const path of paths(changed).filter(each => FILE.test(each))) {
-    const [mode] = git('merged', 'ls-tree', 'FETCH_HEAD', '--', path).split(
-      ' ',
-    );
+  const files = paths(changed).filter(each => FILE.test(each));
+  if (files.length > MOST_FILES) return;
+  for (const path of files) {
+    const [mode, , , size] = git(
+      ...['merged', 'ls-tree', '--long', 'FETCH_HEAD', '--', path],
+    ).split(/\s+/);
     // A link leads elsewhere and adds nothing.
-    if (!mode.startsWith('100')) continue;
+    if (!mode.startsWith('100') || Number(size) > MOST_BYTES) continue;
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, git('merged', 'show', `FETCH_HEAD:${path}`));

@@ -137,6 +137,19 @@ describe('a pull request', () => {
   );
 
   it(
+    'is not held up by an earlier one that is too much to be looked at',
+    async () => {
+      await hub.propose(() => {
+        const parts = Array.from({ length: 301 }, (_, i) => `p${i}`);
+        parts.forEach(part => put('dev', part));
+      });
+      const { Check } = await hub.check(await hub.propose(() => put('dev')));
+      expect([Check.result, errors(Check)]).toEqual(['success', []]);
+    },
+    WITHIN_MS,
+  );
+
+  it(
     'is told when it and an earlier one exceed a limit together',
     async () => {
       const first = await hub.propose(() => {
