@@ -397,6 +397,9 @@ it('takes no body that is none, or far too large', async () => {
   expect((await send(JSON.stringify(large))).status).toBe(400);
   const huge = { ...newDraft, values: { x: 'x'.repeat(3_000_000) } };
   expect((await send(JSON.stringify(huge))).status).toBe(413);
+  const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+  const nested = JSON.stringify({ ...newDraft, values: { url: 'x' } });
+  expect((await send(nested.replace('"x"', deep))).status).toBe(400);
 });
 
 it('proposes nothing where there is no forge, and says so', async () => {

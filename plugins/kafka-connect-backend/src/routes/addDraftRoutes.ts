@@ -4,6 +4,7 @@ import {
   draftSchema,
   MAX_DRAFT_CHARACTERS,
   newRequestSchema,
+  type Draft,
 } from '@kconnect/plugin-kafka-connect-common';
 import type { Router } from 'express';
 import { z } from 'zod';
@@ -31,6 +32,16 @@ const MOST_BYTES = '2mb';
 
 const promotionQuerySchema = z.strictObject({ to: z.string().min(1).max(100) });
 
+/** What nests too deeply to be written again is no answer to a form, either. */
+function isTooLarge(draft: Draft): boolean {
+  try {
+    return JSON.stringify(draft).length > MAX_DRAFT_CHARACTERS;
+  } catch (error) {
+    if (error instanceof RangeError) return true;
+    throw error;
+  }
+}
+
 /** From what people fill in to a pull request. All of it is for people: whoever acts for nobody asks for nothing. */
 export function addDraftRoutes(
   router: Router,
@@ -42,9 +53,9 @@ export function addDraftRoutes(
     const caller = await actorOf(req, options);
     parse('query', nothingSchema, queryOf(req));
     const draft = parse('body', draftSchema, req.body);
-    if (JSON.stringify(draft).length > MAX_DRAFT_CHARACTERS) {
+    if (isTooLarge(draft)) {
       throw new InputError(
-        `Invalid body: it holds more than ${MAX_DRAFT_CHARACTERS} characters`,
+        `Invalid body: it holds more than ${MAX_DRAFT_CHARACTERS} characters, or values in values without end`,
       );
     }
     await draftBudget.take(caller.ref);
