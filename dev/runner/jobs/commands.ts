@@ -6,7 +6,8 @@ export interface WorkflowCommand {
 }
 
 /**
- * The commands in what a step printed ("Workflow commands for GitHub Actions"); none between `::stop-commands::WORD` and
+ * The commands in what a step printed ("Workflow commands for GitHub Actions"): `::command properties::data` at a line's
+ * beginning, else the older `##[command properties]data` anywhere in it; none between `::stop-commands::WORD` and
  * `::WORD::`.
  */
 export function readCommands(printed: string): WorkflowCommand[] {
@@ -26,11 +27,15 @@ export function readCommands(printed: string): WorkflowCommand[] {
   return found;
 }
 
+const NEW = /^\s*::([^:]*?)::(.*)$/s;
+const OLD = /##\[([^\]]*)\](.*)$/s;
+
 function commandIn(line: string): WorkflowCommand | undefined {
-  const [, head, text] = /^\s*::([^:]*?)::(.*)$/s.exec(line) ?? [];
+  const isNew = NEW.test(line);
+  const [, head, text] = (isNew ? NEW : OLD).exec(line) ?? [];
   if (head === undefined) return undefined;
   const [, command, list = ''] = /^(\S*)\s*(.*)$/s.exec(head)!;
-  const properties = list.split(',').map(pair => {
+  const properties = list.split(isNew ? ',' : ';').map(pair => {
     const [, key, value = ''] = /^([^=]*)=?(.*)$/s.exec(pair)!;
     return [key.trim(), unescape(value)];
   });

@@ -1,5 +1,5 @@
 import { findingsAnnotations } from './findings';
-import { readCommands } from '../workflows/__testUtils__/commands';
+import { readCommands } from '../workflows/__testUtils__/runWorkflow';
 
 const finding = {
   code: 'secret/literal',

@@ -6,15 +6,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import {
   startEmulator,
   type RunningEmulator,
 } from '@kconnect/confluent-emulator';
 import { planSchema } from '@kconnect/plugin-kafka-connect-common';
 import { terminal } from '../__testUtils__/terminal';
-
-const REFERENCE = resolve(__dirname, ...Array(4).fill('..'), 'gitops');
+import { REFERENCE } from './__testUtils__/workflows';
 
 const kconnect = terminal();
 

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import {
   startEmulator,
   type RunningEmulator,
@@ -9,10 +10,9 @@ import {
 } from '@kconnect/confluent-emulator';
 import { testGitHub, type TestGitHub } from '../../__testUtils__/gitHub';
 import { kconnectPackage } from './kconnectPackage';
-import { readWorkflow } from './Workflow';
-import { runWorkflow, type Environment, type JobOutcome } from './runWorkflow';
+import { runWorkflow, type Environments, type JobOutcome } from './runWorkflow';
+import { REFERENCE, workflowFile } from './workflows';
 
-const REFERENCE = resolve(__dirname, ...Array(5).fill('..'), 'gitops');
 const NOBODY = {
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_SYSTEM: '/dev/null',
@@ -27,7 +27,7 @@ interface Connector {
 export interface Hub {
   emulator: RunningEmulator;
   gitHub: TestGitHub;
-  environments: Record<string, Environment>;
+  environments: Environments;
   /** Writes a file of the branch that is checked out; `undefined` removes it. */
   write(path: string, content: unknown): void;
   /** Commits what was written to main, as a merge does, and runs what GitHub would run then. */
@@ -111,7 +111,7 @@ export const WITHIN_MS = 300_000;
 /** Starts all of it anew before each test. */
 export function startHub(): Hub {
   const made = {} as Hub;
-  const kconnect = kconnectPackage();
+  const tools = kconnectPackage();
   const gitHub = testGitHub();
   let folder: string;
   const work = () => join(folder, 'work');
@@ -132,35 +132,23 @@ export function startHub(): Hub {
   };
   const run = (
     file: string,
-    github: Record<string, unknown>,
-    inputs?: Record<string, string>,
+    event: string,
+    payload: Record<string, unknown> = {},
+    sha = git('rev-parse', 'main'),
   ) =>
-    runWorkflow(readWorkflow(join(REFERENCE, '.github', 'workflows', file)), {
-      github: {
+    runWorkflow({
+      ...{ file: workflowFile(file), event, payload, sha, id: 42 },
+      forge: {
         ...{ repository: gitHub.repository, token: gitHub.token },
-        ...{ sha: git('rev-parse', 'main'), ...github },
+        apiUrl: made.apiUrl ?? gitHub.url,
+        serverUrl: pathToFileURL(folder).href,
       },
-      vars: {
-        ...{
-          KCONNECT_PACKAGE: kconnect.path,
-          KCONNECT_SETTLE: '0.2',
-          BOT: 'acme',
-        },
-        ...made.vars,
-      },
-      inputs,
+      vars: { KCONNECT_SETTLE: '0.2', BOT: 'acme', ...made.vars },
       environments: made.environments,
-      tools: kconnect.tools,
-      origin: join(folder, 'origin.git'),
-      folder,
-      env: {
-        PATH: process.env.PATH!,
-        ...NOBODY,
-        GITHUB_API_URL: made.apiUrl ?? gitHub.url,
-      },
+      ...{ folder, tools, url: 'https://github.example' },
     });
   const apply = (sha: string, before: string) =>
-    run('apply.yaml', { event_name: 'push', sha, event: { before } });
+    run('apply.yaml', 'push', { before }, sha);
   const connect = async (
     place: Place,
     method: string,
@@ -224,9 +212,8 @@ export function startHub(): Hub {
         `refs/pull/${number}/head`,
       ).split('\t');
       const head = { sha, repo: { full_name: headRepository } };
-      return run('pull-request.yaml', {
-        ...{ event_name: 'pull_request_target' },
-        event: { pull_request: { number, head } },
+      return run('pull-request.yaml', 'pull_request_target', {
+        pull_request: { number, head },
       });
     },
     departments: departmentsWith,
@@ -242,8 +229,8 @@ export function startHub(): Hub {
     change: (place: Place, { name, config }: Connector) =>
       connect(place, 'PUT', `/${name}/config`, config),
     dispatch: (inputs: Record<string, string>) =>
-      run('apply.yaml', { event_name: 'workflow_dispatch', event: {} }, inputs),
-    night: () => run('drift.yaml', { event_name: 'schedule', event: {} }),
+      run('apply.yaml', 'workflow_dispatch', { inputs }),
+    night: () => run('drift.yaml', 'schedule'),
   });
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'kconnect-hub-'));
@@ -270,8 +257,9 @@ export function startHub(): Hub {
     made.write('clusters.yaml', clustersAt(emulator.url));
     git('init', '-q', '-b', 'main');
     commit();
-    git('clone', '-q', '--bare', '.', join(folder, 'origin.git'));
-    git('remote', 'add', 'origin', join(folder, 'origin.git'));
+    const origin = join(folder, `${gitHub.repository}.git`);
+    git('clone', '-q', '--bare', '.', origin);
+    git('remote', 'add', 'origin', origin);
   });
   afterEach(async () => {
     await made.emulator.close();

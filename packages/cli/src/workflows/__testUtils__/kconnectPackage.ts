@@ -2,24 +2,20 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Tools } from './runStep';
+import { readWorkflows, stepsOf } from './workflows';
 
 const PACKAGE = resolve(__dirname, '..', '..', '..');
 /** A machine that does much else at a time takes long. */
-const BUILT_WITHIN_MS = 120_000;
+const INSTALLED_WITHIN_MS = 180_000;
 
-/** kconnect as pipelines install it. */
-export interface KconnectPackage {
-  path: string;
-  /** Where it is installed once it is needed. */
-  tools: Tools;
-}
-
-/** Makes the package for the tests of one file. */
-export function kconnectPackage(): KconnectPackage {
+/**
+ * Makes the package for the tests of one file, and installs it by the very scripts of the workflows.
+ *
+ * @returns the folder in which its program is
+ */
+export function kconnectPackage(): string {
   const folder = mkdtempSync(join(tmpdir(), 'kconnect-package-'));
-  const tools = { folder: join(folder, 'tools'), installed: new Set<string>() };
-  const made = { path: '', tools };
+  const tools = join(folder, 'tools');
   beforeAll(() => {
     const bundle = join(folder, 'bundle');
     execFileSync(process.execPath, [join(PACKAGE, 'bundle.mjs'), bundle]);
@@ -28,8 +24,22 @@ export function kconnectPackage(): KconnectPackage {
       ['pack', bundle, '--silent', '--pack-destination', folder],
       { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
     );
-    made.path = join(folder, packed.trim());
-  }, BUILT_WITHIN_MS);
+    for (const script of installScripts()) {
+      execFileSync('bash', ['-e', '-c', script], {
+        env: {
+          ...{ PATH: process.env.PATH, HOME: folder },
+          npm_config_prefix: tools,
+          KCONNECT_PACKAGE: join(folder, packed.trim()),
+        },
+        stdio: 'ignore',
+      });
+    }
+  }, INSTALLED_WITHIN_MS);
   afterAll(() => rmSync(folder, { recursive: true }));
-  return made;
+  return join(tools, 'bin');
+}
+
+function installScripts(): Set<string> {
+  const scripts = stepsOf(readWorkflows()).map(({ run = '' }) => run);
+  return new Set(scripts.filter(run => run.startsWith('npm install')));
 }
