@@ -9,6 +9,7 @@ import { TestForge } from '../__testUtils__/forge';
 import { ApiContract } from '../__testUtils__/openapi';
 import { departmentsYaml } from '../__testUtils__/organisation';
 import {
+  PIPELINE,
   SERVICE,
   startPortal,
   type TestPortal,
@@ -203,6 +204,7 @@ describe('of a request', () => {
     ['a member', 'carla', 200, 403],
     ['who had a hand in it', 'anna', 200, 403],
     ['a program', SERVICE, 200, 403],
+    ['the pipeline, which reports and no more', PIPELINE, 404, 403],
   ])('%s sees and moves what it may', async (_, who, seen, moved) => {
     const list = await ask('GET', '/requests', who);
     const items: { id: number }[] = list.body.items ?? [];

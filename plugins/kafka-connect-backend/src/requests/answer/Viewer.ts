@@ -13,13 +13,17 @@ export interface Viewer {
   mayMove: boolean;
 }
 
-/** The platform team and programs see all; people what their departments' connectors are touched by, and their own. */
+/** What no department owns is read by the platform team, and by programs whose token lets them read connectors. */
+const NOBODYS = { cluster: '', name: '' };
+
+/** The platform team and such programs see all; people what their departments' connectors are touched by, and their own. */
 export function maySee(
   { caller }: Viewer,
   { asker, contents }: Judged,
   departments: readonly Department[],
 ): boolean {
-  if (caller.isPlatform || caller.isService) return true;
+  if (caller.isPlatform) return true;
+  if (caller.isService) return caller.mayRead(NOBODYS);
   if (asker.known && isSameRef(asker.ref, caller.ref)) return true;
   const groups = new Set(caller.groups);
   return contents.connectors.some(each => {
