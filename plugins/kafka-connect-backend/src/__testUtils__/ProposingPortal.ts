@@ -133,27 +133,14 @@ export class ProposingPortal {
   ): Promise<TestPortal> {
     const { entities = [], features, knex, otherwise } = this.#options;
     const files = { ...this.#options.files, ...more };
-    const { apiUrl, webhookSecret } = this.forge.ready;
     return startPortal({
       ...{ claims, clusters, departments: withDepartments, otherwise },
       entities: [...groups, ...entities],
       ...{ features, files, knex },
       settings: {
-        forge: {
-          ...{ url: this.forge.url, webhookSecret, markKey: this.#markKey },
-          login: PORTAL_LOGIN,
-        },
+        forge: this.forge.settingsOf(PORTAL_LOGIN, this.#markKey),
       },
-      config: {
-        integrations: {
-          github: [
-            {
-              ...{ host: this.forge.host, apiBaseUrl: apiUrl },
-              token: this.forge.tokenOf(PORTAL_LOGIN),
-            },
-          ],
-        },
-      },
+      config: this.forge.configOf(PORTAL_LOGIN),
     });
   }
 

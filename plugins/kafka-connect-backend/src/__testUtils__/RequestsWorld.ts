@@ -167,19 +167,10 @@ export class RequestsWorld {
     const logger = mockServices.logger.mock();
     const rootConfig = new ConfigReader({
       backend: { reading: { allow: [{ host: forge.host }] } },
-      integrations: {
-        github: [
-          {
-            host: forge.host,
-            apiBaseUrl: forge.ready.apiUrl,
-            token: forge.tokenOf(PORTAL),
-          },
-        ],
-      },
+      ...forge.configOf(PORTAL),
     });
     const settings: ForgeConfig = {
-      ...{ url: forge.url, login: PORTAL, markKey: this.#markKey },
-      webhookSecret: forge.ready.webhookSecret,
+      ...forge.settingsOf(PORTAL, this.#markKey),
       checks: ['Check', 'Plan'].map(name => ({
         ...{ name, reporter: 'github-actions' },
       })),

@@ -81,6 +81,20 @@ export class TestForge {
     return token;
   }
 
+  /** What `app-config.yaml` says for an account to ask the forge. */
+  configOf(login: string) {
+    const asked = { host: this.host, apiBaseUrl: this.ready.apiUrl };
+    return {
+      integrations: { github: [{ ...asked, token: this.tokenOf(login) }] },
+    };
+  }
+
+  /** What `kafkaConnect.forge` says for a portal that proposes and approves there. */
+  settingsOf(login: string, markKey: string) {
+    const { webhookSecret } = this.ready;
+    return { url: this.url, login, webhookSecret, markKey };
+  }
+
   /** The forge as an account sees it. */
   as(login: string): GitHubForge {
     const { apiUrl, repository } = this.ready;

@@ -14,6 +14,7 @@ import { TestWorker } from '../__testUtils__/worker';
 
 jest.setTimeout(120_000);
 
+const PORTAL = 'connector-portal[bot]';
 const WORKFLOW = '.github/workflows/apply.yaml';
 const GITOPS = resolve(__dirname, '../../../../gitops');
 const NAME = 'finance-ledger-source-dev-jdbc';
@@ -55,25 +56,10 @@ beforeAll(async () => {
   });
   portal = await startPortal({
     clusters,
-    config: {
-      integrations: {
-        github: [
-          {
-            host: forge.host,
-            apiBaseUrl: forge.ready.apiUrl,
-            token: forge.tokenOf('connector-portal[bot]'),
-          },
-        ],
-      },
-    },
+    config: forge.configOf(PORTAL),
     settings: {
       repository: { url: `${forge.url}/tree/main` },
-      forge: {
-        url: forge.url,
-        login: 'connector-portal[bot]',
-        webhookSecret: forge.ready.webhookSecret,
-        markKey: generateMarkKey(),
-      },
+      forge: forge.settingsOf(PORTAL, generateMarkKey()),
     },
   });
   await until(async () => (await portal.get(PAGE, 'anna')).status === 200);
