@@ -9,7 +9,7 @@ import {
 import type { DepartmentCostsAnswer } from './costs';
 import { Departments } from './departments';
 import { ConnectorDiagnosisAnswer, ServiceAdvisor } from './diagnosis';
-import type { DesiredStates } from './drift';
+import type { DesiredStates, FleetDrift } from './drift';
 import type { ClusterConnections, FleetView, SnapshotStore } from './fleet';
 import type { LogLeases, LogStore } from './logs';
 import { ConnectorLogsAnswer } from './logs/answer';
@@ -29,6 +29,7 @@ export interface OpenAnswersOptions {
   clusters: Clusters;
   directory: ConnectorDirectory;
   desired: DesiredStates;
+  drift: FleetDrift;
   departmentCosts: DepartmentCostsAnswer;
   snapshots: SnapshotStore;
   figures: MetricsStore;

@@ -61,9 +61,9 @@ export async function startService(options: ServiceOptions): Promise<Router> {
   const checks = openCheck(asked);
   const deploying = { ...asked, ...checks, mergedBy: requests.mergedBy };
   const { reports, ...deployments } = openDeployments(deploying);
-  const { desired, reconciliation } = openDrift({ ...asked, reports });
+  const { reconciliation, ...drifts } = openDrift({ ...asked, reports });
 
-  const answers = openAnswers({ ...running, desired, departmentCosts });
+  const answers = openAnswers({ ...running, ...drifts, departmentCosts });
   const actions = new ConnectorActions({
     ...running,
     settlement: new Settlement({ ...running, store: stores.snapshots }),

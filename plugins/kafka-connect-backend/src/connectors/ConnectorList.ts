@@ -2,10 +2,12 @@ import type {
   ClusterSummary,
   ConnectorScope,
   ConnectorTotals,
+  DriftState,
   Health,
 } from '@kconnect/plugin-kafka-connect-common';
 import type { Caller } from '../access';
 import type { Clusters } from '../clusters';
+import type { FleetDrift } from '../drift';
 import type { FleetCluster, FleetConnector, FleetView } from '../fleet';
 import { comparePositions, encodeCursor, type Position } from './cursor';
 import { isInScope } from './entityScope';
@@ -19,17 +21,26 @@ import { withoutLogLines } from './withoutLogLines';
 interface Match extends Position {
   connector: FleetConnector;
   prepared: PreparedConnector;
+  drift: DriftState | undefined;
+}
+
+export interface ConnectorListOptions {
+  view: FleetView;
+  clusters: Clusters;
+  drift: FleetDrift;
 }
 
 /** Answers `GET /connectors` from memory; no cluster is asked. */
 export class ConnectorList {
   readonly #view: FleetView;
   readonly #clusters: Clusters;
+  readonly #drift: FleetDrift;
   readonly #prepared = new PreparedConnectors();
 
-  constructor(options: { view: FleetView; clusters: Clusters }) {
+  constructor(options: ConnectorListOptions) {
     this.#view = options.view;
     this.#clusters = options.clusters;
+    this.#drift = options.drift;
   }
 
   /**
@@ -42,6 +53,7 @@ export class ConnectorList {
     scope?: ConnectorScope,
   ): Promise<string> {
     const fleet = await this.#view.current();
+    const drifts = await this.#drift.of(fleet);
     const matches: Match[] = [];
     const clusters: ClusterSummary[] = [];
     for (const cluster of fleet.values()) {
@@ -51,10 +63,12 @@ export class ConnectorList {
       clusters.push(this.#clusters.present(cluster));
       for (const connector of readable) {
         const prepared = this.#prepared.get(connector, cluster, stale);
+        const drift = drifts?.get(connector.ref);
+        if (!isAmong(query.drift, drift)) continue;
         if (!isMatch(connector, cluster, prepared, query, scope)) continue;
         const rank = rankOf(caller, connector, prepared);
         const { name, cluster: id } = connector;
-        matches.push({ rank, name, cluster: id, connector, prepared });
+        matches.push({ rank, name, cluster: id, connector, prepared, drift });
       }
     }
     matches.sort(comparePositions);
@@ -136,12 +150,13 @@ function toJson(
   totals: ConnectorTotals,
   clusters: readonly ClusterSummary[],
 ): string {
-  const rows = items.map(({ connector, prepared }) => {
+  const rows = items.map(({ connector, drift, prepared }) => {
     const may = caller.rightsOn(connector);
-    if (may.readLogs) return `${prepared.json},"may":${JSON.stringify(may)}}`;
+    const rest = JSON.stringify({ drift, may });
+    if (may.readLogs) return `${prepared.json},${rest.slice(1)}`;
     return JSON.stringify({
       ...withoutLogLines(prepared.presented, connector),
-      may,
+      ...{ drift, may },
     });
   });
   const rest = JSON.stringify({ totals, clusters, nextCursor });

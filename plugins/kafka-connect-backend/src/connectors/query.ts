@@ -1,5 +1,6 @@
 import {
   connectorTypeSchema,
+  driftStateSchema,
   environmentSchema,
   healthSchema,
 } from '@kconnect/plugin-kafka-connect-common';
@@ -19,6 +20,7 @@ export const connectorQuerySchema = z.strictObject({
   environment: some(environmentSchema),
   health: some(healthSchema),
   type: some(connectorTypeSchema),
+  drift: some(driftStateSchema),
   /** Part of a name or of a plugin's class, in any case. */
   q: z.string().max(255).optional(),
   entityRef: text.optional(),
@@ -43,4 +45,5 @@ export const REPEATABLE: readonly string[] = [
   'environment',
   'health',
   'type',
+  'drift',
 ] satisfies (keyof ConnectorQuery)[];

@@ -21,6 +21,13 @@ export interface ReportedDeployments {
   ): Promise<readonly (readonly DeploymentReport[])[]>;
   /** What was done to a connector, newest first, the last 20. */
   of(cluster: string, name: string): Promise<readonly ConnectorDeployment[]>;
+  /**
+   * Of each of these the newest run that was told of, also one that had nothing to do; by ref, without the request. All
+   * are asked for at once, since a list shows hundreds.
+   */
+  newestOf(
+    connectors: readonly { cluster: string; name: string }[],
+  ): Promise<ReadonlyMap<string, ConnectorDeployment>>;
   /** The newest run that found a connector as its file says, and so did nothing to it. */
   foundUnchanged(
     cluster: string,

@@ -1,7 +1,6 @@
 import {
   notAnOperator,
   type CapabilityStatus,
-  type ConnectorDeployment,
   type DesiredState,
   type Drift,
   type ObservedConnector,
@@ -12,6 +11,7 @@ import type { FoundConnector } from '../connectors';
 import type { ReportedDeployments } from '../deployments';
 import type { RepositoryFiles } from '../repository';
 import type { KnownRequests } from '../requests';
+import { changedAt } from './changedAt';
 import { findDesiredFile, type DesiredFile } from './desiredFile';
 import type { FileChanges } from './FileChanges';
 import { judgeDrift } from './judgeDrift';
@@ -63,10 +63,11 @@ export class DesiredStates {
     const drift = judgeDrift({
       ...{ cluster: definition.id, observed, file, deployments: runs },
       stale: this.#whyStale(found),
-      changedAt: latest(
-        merged?.at,
-        file && this.#undeployedSince(file.path, runs),
-      ),
+      changedAt: changedAt({
+        mergedAt: merged?.at,
+        seen: file && this.#options.changes.of(file.path),
+        deployments: runs,
+      }),
       now: this.#options.now(),
     });
     return {
@@ -79,18 +80,6 @@ export class DesiredStates {
       deployments: [...deployments],
       may: this.#rights(caller, found, drift),
     };
-  }
-
-  /** A pipeline can be quicker than this replica is in seeing what was merged. */
-  #undeployedSince(
-    path: string,
-    deployments: readonly ConnectorDeployment[],
-  ): string | undefined {
-    const change = this.#options.changes.of(path);
-    const isDeployed = deployments.some(
-      ({ result, revision }) => result && revision === change?.revision,
-    );
-    return isDeployed ? undefined : change?.at;
   }
 
   #present(
@@ -153,10 +142,4 @@ function whyNotPutBack(state: Drift['state']): string {
     default:
       return 'It runs as its file says';
   }
-}
-
-function latest(...times: (string | undefined)[]): string | undefined {
-  return times
-    .filter(time => time !== undefined)
-    .sort((a, b) => Date.parse(b) - Date.parse(a))[0];
 }

@@ -12,20 +12,42 @@ export interface DesiredFile {
   content: ConnectorFile | undefined;
 }
 
+/** A connector's file, not read yet. */
+export interface LocatedFile {
+  path: string;
+  text: string;
+}
+
 /** The file of a connector; `undefined` where none describes it. */
 export function findDesiredFile(
   files: ReadonlyMap<string, string>,
   definition: ClusterDefinition,
   name: string,
 ): DesiredFile | undefined {
+  const file = locateFile(files, definition, name);
+  return file && readDesiredFile(file, name);
+}
+
+/** The same, unread: of a large fleet reading all is work. */
+export function locateFile(
+  files: ReadonlyMap<string, string>,
+  definition: ClusterDefinition,
+  name: string,
+): LocatedFile | undefined {
   for (const path of pathsOf(definition, name)) {
     const text = files.get(path);
-    if (text === undefined) continue;
-    const result = readConnectorFile({ path, text });
-    const content = result.ok ? result.read.content : undefined;
-    return { path, content: content?.name === name ? content : undefined };
+    if (text !== undefined) return { path, text };
   }
   return undefined;
+}
+
+export function readDesiredFile(file: LocatedFile, name: string): DesiredFile {
+  const result = readConnectorFile(file);
+  const content = result.ok ? result.read.content : undefined;
+  return {
+    path: file.path,
+    content: content?.name === name ? content : undefined,
+  };
 }
 
 /** An environment's default cluster may have a folder of its own, too. */

@@ -1,3 +1,4 @@
 export type * from './DesiredStates';
+export type * from './FleetDrift';
 export * from './openDrift';
 export type * from './Reconciliation';

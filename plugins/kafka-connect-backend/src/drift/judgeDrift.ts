@@ -26,25 +26,56 @@ export interface DriftFacts {
 /** A portal that no pipeline reports to does not know when a file is deployed. */
 const UNREPORTED_MS = 60 * 60_000;
 
+/** A connector beside its file. */
+export interface Comparison {
+  /** Where its file is; absent where none describes it. */
+  path?: string;
+  /** What would bring it to its file; absent where that cannot be read. */
+  change?: PlannedChange;
+}
+
+/** What beside the two says why they differ. */
+type Circumstances = Omit<DriftFacts, 'cluster' | 'observed' | 'file'>;
+
 /** How what runs stands to its file: what `kconnect drift` says of it, with what the portal knows of why. */
 export function judgeDrift(facts: DriftFacts): Drift {
-  const { file, stale } = facts;
-  if (!file) {
+  return judgeComparison(compareWithFile(facts), facts);
+}
+
+export function compareWithFile(
+  facts: Pick<DriftFacts, 'cluster' | 'observed' | 'file'>,
+): Comparison {
+  const { file } = facts;
+  if (!file) return {};
+  const { content, path } = file;
+  return { path, ...(content && { change: planOf(facts, path, content) }) };
+}
+
+export function differs({ change }: Comparison): boolean {
+  return change !== undefined && change.action !== 'unchanged';
+}
+
+export function judgeComparison(
+  comparison: Comparison,
+  circumstances: Circumstances,
+): Drift {
+  const { change, path } = comparison;
+  const { stale } = circumstances;
+  if (path === undefined) {
     return plainly(
       'no-file',
       'No file of the configuration repository describes it.',
     );
   }
-  if (!file.content) {
-    return plainly('unknown', `Its file ${file.path} cannot be read.`);
-  }
+  if (!change) return plainly('unknown', `Its file ${path} cannot be read.`);
   if (stale !== undefined) return plainly('unknown', stale);
-  const change = planOf(facts, file.path, file.content);
-  return differs(change) ? whyDifferent(change, facts) : whyEqual(change);
+  return differs(comparison)
+    ? whyDifferent(change, circumstances)
+    : whyEqual(change);
 }
 
 function planOf(
-  { cluster, observed }: DriftFacts,
+  { cluster, observed }: Pick<DriftFacts, 'cluster' | 'observed'>,
   file: string,
   { config, initial_state: initialState, name }: ConnectorFile,
 ): PlannedChange {
@@ -61,10 +92,6 @@ function planOf(
   return change;
 }
 
-function differs({ action }: PlannedChange): boolean {
-  return action !== 'unchanged';
-}
-
 function whyEqual({ atRest }: PlannedChange): Drift {
   return atRest
     ? plainly(
@@ -76,9 +103,9 @@ function whyEqual({ atRest }: PlannedChange): Drift {
 
 function whyDifferent(
   { properties, stateChange }: PlannedChange,
-  facts: DriftFacts,
+  circumstances: Circumstances,
 ): Drift {
-  const waiting = whyNotDeployed(facts);
+  const waiting = whyNotDeployed(circumstances);
   return {
     state: waiting === undefined ? 'drift' : 'pending',
     says: waiting ?? 'The next deployment would bring it back to its file.',
@@ -92,7 +119,7 @@ function whyNotDeployed({
   changedAt,
   deployments: [last],
   now,
-}: DriftFacts): string | undefined {
+}: Circumstances): string | undefined {
   const isNews =
     changedAt !== undefined &&
     (last

@@ -5,11 +5,13 @@ import type { ForgeConfig } from '../config/readForgeConfig';
 import type { ConnectorDirectory } from '../connectors';
 import type { ReportedDeployments } from '../deployments';
 import type { EventStore } from '../events';
+import type { SnapshotStore } from '../fleet';
 import type { ForgeConnection } from '../forge';
 import type { RepositoryFiles } from '../repository';
 import type { KnownRequests } from '../requests';
 import { DesiredStates } from './DesiredStates';
 import { FileChanges } from './FileChanges';
+import { FleetDrift } from './FleetDrift';
 import { Reconciliation } from './Reconciliation';
 
 export interface OpenDriftOptions {
@@ -18,6 +20,7 @@ export interface OpenDriftOptions {
   reports: ReportedDeployments;
   clusters: Clusters;
   directory: ConnectorDirectory;
+  snapshots: SnapshotStore;
   events: EventStore;
   budget: DatabaseRequestBudget;
   auditor: AuditorService;
@@ -30,11 +33,13 @@ export interface OpenDriftOptions {
 /** What Git wants of connectors, and having it so again. */
 export function openDrift(options: OpenDriftOptions) {
   const { budget, forge, reports: deployments, repository } = options;
+  const changes = new FileChanges(repository);
   return {
     desired: new DesiredStates({
-      ...{ ...options, deployments, forgeUrl: forge?.connection.url },
-      changes: new FileChanges(repository),
+      ...{ ...options, changes, deployments },
+      forgeUrl: forge?.connection.url,
     }),
+    drift: new FleetDrift({ ...options, changes, deployments }),
     reconciliation: new Reconciliation({
       ...options,
       budget: new PersonalBudget(budget, 'reconcile', {

@@ -1,3 +1,4 @@
+import type { ObservedConnector } from '@kconnect/plugin-kafka-connect-common';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -11,11 +12,12 @@ import {
 import { applyFindings, isConcerned } from './applyFindings';
 import type { FindingsByName } from './findings';
 import { storableText } from './storable';
-import type {
-  ClusterReadingRow,
-  ConnectorRow,
-  KnownRow,
-  ListedRow,
+import {
+  observedOf,
+  type ClusterReadingRow,
+  type ConnectorRow,
+  type KnownRow,
+  type ListedRow,
 } from './rows';
 
 /** Who owns a connector, by its name; `null` where nobody does. */
@@ -212,6 +214,20 @@ export class SnapshotStore {
       await nextTurn();
       last = rows.length < PAGE ? undefined : rows.at(-1)?.name;
     } while (last !== undefined);
+  }
+
+  /** Some of a cluster's connectors as they were last understood, some at a time; those that it has not are left out. */
+  async *observed(
+    cluster: string,
+    names: readonly string[],
+  ): AsyncGenerator<{ name: string; observed: ObservedConnector }[], void> {
+    for await (const part of inParts(names, PAGE)) {
+      const rows = await this.#knex<ConnectorRow>('connectors')
+        .where({ cluster, removed_at: null })
+        .whereIn('name', part)
+        .select('name', 'observed');
+      yield rows.map(row => ({ name: row.name, observed: observedOf(row) }));
+    }
   }
 
   /** One connector with everything that is known of it. */

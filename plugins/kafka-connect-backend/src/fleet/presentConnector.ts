@@ -1,8 +1,8 @@
 import type { ConnectorSummary } from '@kconnect/plugin-kafka-connect-common';
 import type { FleetCluster, FleetConnector } from './FleetView';
 
-/** A connector as the API shows it, but for what the caller may do with it. */
-export type PresentedConnector = Omit<ConnectorSummary, 'may'>;
+/** A connector as the API shows it, but for how it stands to its file and what the caller may do with it. */
+export type PresentedConnector = Omit<ConnectorSummary, 'drift' | 'may'>;
 
 /** When a connector was last read: with its cluster, or alone since then. */
 export function asOfOf(

@@ -13,13 +13,18 @@ const NOT_JUDGED: RequestAsker = {
   reason: 'It has not been looked at yet.',
 };
 
+type ForgeRequestsStore = Pick<
+  RequestStore,
+  'lastMerges' | 'openWithFiles' | 'touching'
+>;
+
 /** The requests at the forge, as the database has them. */
 export class ForgeRequests implements KnownRequests {
-  readonly #store: Pick<RequestStore, 'openWithFiles' | 'touching'>;
+  readonly #store: ForgeRequestsStore;
   readonly #refresh: (number: number) => Promise<void>;
 
   constructor(
-    store: Pick<RequestStore, 'openWithFiles' | 'touching'>,
+    store: ForgeRequestsStore,
     refresh: (number: number) => Promise<void>,
   ) {
     this.#store = store;
@@ -36,6 +41,12 @@ export class ForgeRequests implements KnownRequests {
   ): Promise<readonly RequestLink[]> {
     const kept = await this.#store.touching(cluster, name, MOST_LINKS);
     return kept.map(linkOf);
+  }
+
+  lastMerges(
+    connectors: readonly { cluster: string; name: string }[],
+  ): Promise<ReadonlyMap<string, string>> {
+    return this.#store.lastMerges(connectors);
   }
 
   refresh(number: number): Promise<void> {

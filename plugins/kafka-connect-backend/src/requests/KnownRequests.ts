@@ -28,6 +28,10 @@ export interface KnownRequests {
   open(): Promise<readonly OpenRequest[]>;
   /** Open, merged and closed ones that touch a connector, newest first. */
   touching(cluster: string, name: string): Promise<readonly RequestLink[]>;
+  /** When something that touches these was merged the last time, ISO 8601 in UTC, by ref. */
+  lastMerges(
+    connectors: readonly { cluster: string; name: string }[],
+  ): Promise<ReadonlyMap<string, string>>;
   /** Reads one again, as after a webhook or after the portal has proposed it. It never throws. */
   refresh(number: number): Promise<void>;
 }

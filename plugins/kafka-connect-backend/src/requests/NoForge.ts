@@ -22,6 +22,10 @@ export class NoForge implements KnownRequests, RequestService {
     return [];
   }
 
+  async lastMerges(): Promise<ReadonlyMap<string, string>> {
+    return new Map();
+  }
+
   async mergedBy(): Promise<undefined> {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { workerClusters } from '../__testUtils__/clusters';
 import { databases, openTestDatabase } from '../__testUtils__/database';
 import { ApiContract } from '../__testUtils__/openapi';
@@ -64,6 +65,34 @@ describe.each(databases.eachSupportedId())('on %s', id => {
       },
     });
     expect(desired.may.putBack.reason).toContain('no forge');
+  });
+
+  it('says in the list in one word what each page says', async () => {
+    const list = async (who: Who, query = '') => {
+      const answer = await portal.get(`/connectors${query}`, who);
+      expect(new ApiContract().check('GET', '/connectors', answer)).toEqual([]);
+      return answer.body.items.map(
+        ({ drift, name }: { drift: string; name: string }) => [name, drift],
+      );
+    };
+    // A slow machine reads clusters late, and of one that was not read lately nothing is known.
+    const shows = (query: string, rows: [name: string, drift: string][]) =>
+      until(async () => isDeepStrictEqual(await list('anna', query), rows));
+    const noFile = 'finance-nofile-source-dev-jdbc';
+    await shows('', [
+      [NAME, 'drift'],
+      [noFile, 'no-file'],
+    ]);
+    await shows('?drift=drift', [[NAME, 'drift']]);
+    await shows('?drift=drift&drift=no-file', [
+      [NAME, 'drift'],
+      [noFile, 'no-file'],
+    ]);
+    await shows('?drift=none', []);
+    expect(await list('ben', '?drift=drift')).toEqual([]);
+    expect((await portal.get('/connectors?drift=some', 'anna')).status).toBe(
+      400,
+    );
   });
 
   it('says of what no file describes that none does', async () => {

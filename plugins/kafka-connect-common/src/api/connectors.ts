@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { desiredStateSchema } from './desiredState';
+import { desiredStateSchema, driftStateSchema } from './desiredState';
 import {
   capabilityStatusSchema,
   connectorActionSchema,
@@ -66,6 +66,8 @@ export const connectorSummarySchema = z.object({
   figures: keyFiguresSchema.optional(),
   /** When this was read from the cluster. */
   asOf: z.string(),
+  /** How it stands to its file; absent where the portal has not read the repository yet, and in a connector's detail. */
+  drift: driftStateSchema.optional(),
   may: connectorRightsSchema,
 });
 export type ConnectorSummary = z.infer<typeof connectorSummarySchema>;
@@ -109,24 +111,26 @@ export const taskDetailSchema = z.object({
 export type TaskDetail = z.infer<typeof taskDetailSchema>;
 
 /** Answer of `GET /connectors/{cluster}/{name}`. */
-export const connectorDetailSchema = connectorSummarySchema.extend({
-  version: z.string().optional(),
-  serviceId: z.string().optional(),
-  workerId: z.string().optional(),
-  trace: z.string().optional(),
-  causes: z.array(traceCauseSchema),
-  validationErrors: z.array(validationErrorSchema),
-  taskList: z.array(taskDetailSchema),
-  /** Absent where the caller may not read it. */
-  config: redactedConfigSchema.optional(),
-  /** Each action with whether the caller can do it now; if not, the reason. */
-  actions: z.record(connectorActionSchema, capabilityStatusSchema),
-  /** The same for restarting one task. */
-  restartTask: capabilityStatusSchema,
-  clusterSummary: clusterSummarySchema,
-  /** The connector's Resource in the catalog. */
-  entityRef: z.string(),
-  /** What Git wants of it; absent where the portal has not read the repository yet. */
-  desired: desiredStateSchema.optional(),
-});
+export const connectorDetailSchema = connectorSummarySchema
+  .omit({ drift: true })
+  .extend({
+    version: z.string().optional(),
+    serviceId: z.string().optional(),
+    workerId: z.string().optional(),
+    trace: z.string().optional(),
+    causes: z.array(traceCauseSchema),
+    validationErrors: z.array(validationErrorSchema),
+    taskList: z.array(taskDetailSchema),
+    /** Absent where the caller may not read it. */
+    config: redactedConfigSchema.optional(),
+    /** Each action with whether the caller can do it now; if not, the reason. */
+    actions: z.record(connectorActionSchema, capabilityStatusSchema),
+    /** The same for restarting one task. */
+    restartTask: capabilityStatusSchema,
+    clusterSummary: clusterSummarySchema,
+    /** The connector's Resource in the catalog. */
+    entityRef: z.string(),
+    /** What Git wants of it; absent where the portal has not read the repository yet. */
+    desired: desiredStateSchema.optional(),
+  });
 export type ConnectorDetail = z.infer<typeof connectorDetailSchema>;

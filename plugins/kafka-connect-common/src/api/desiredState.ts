@@ -38,7 +38,7 @@ export const connectorDeploymentSchema = z.object({
 export type ConnectorDeployment = z.infer<typeof connectorDeploymentSchema>;
 
 /**
- * How what runs stands to its file.
+ * How what runs stands to its file, in a word.
  *
  * - `none`: it runs as its file says.
  * - `pending`: the file was merged a moment ago and is not deployed yet.
@@ -47,8 +47,19 @@ export type ConnectorDeployment = z.infer<typeof connectorDeploymentSchema>;
  * - `no-file`: no file describes it.
  * - `unknown`: one of the two cannot be read.
  */
+export const driftStateSchema = z.enum([
+  'none',
+  'pending',
+  'rest',
+  'drift',
+  'no-file',
+  'unknown',
+]);
+export type DriftState = z.infer<typeof driftStateSchema>;
+
+/** How what runs stands to its file. */
 export const driftSchema = z.object({
-  state: z.enum(['none', 'pending', 'rest', 'drift', 'no-file', 'unknown']),
+  state: driftStateSchema,
   /** In a sentence. */
   says: z.string(),
   /** What differs, from what runs to what the file says; empty for who may not read configurations. */

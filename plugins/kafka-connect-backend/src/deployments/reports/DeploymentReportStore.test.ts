@@ -168,6 +168,33 @@ describe.each(databases.eachSupportedId())('on %s', id => {
     expect(await store.foundUnchanged(B.cluster, B.name)).toBeUndefined();
   });
 
+  it('tells the newest of many connectors at once', async () => {
+    const C = { ...A, name: 'finance-c-source-dev-cdc' };
+    const both = [change(), change(B)];
+    await store.save(
+      report({ id: '1', state: 'started', changes: both }),
+      at(1),
+    );
+    const ends = [
+      change({ result: 'failed' }),
+      change({ ...B, result: 'applied' }),
+    ];
+    await store.save(report({ id: '1', changes: ends }), at(2));
+    await store.save(report({ id: '2', state: 'started' }), at(3));
+    const idle = change({ ...B, result: 'unchanged' });
+    await store.save(report({ id: '3', changes: [idle] }), at(4));
+    const newest = await store.newestOf([A, B, C]);
+    expect(
+      [...newest]
+        .map(([ref, { id: run, result }]) => [ref, run, result])
+        .sort(),
+    ).toEqual([
+      [`cc-dev/${A.name}`, '2', undefined],
+      [`cc-dev/${B.name}`, '3', 'unchanged'],
+    ]);
+    expect(await store.newestOf([])).toEqual(new Map());
+  });
+
   it('does not say for ever that the newest run goes on', async () => {
     const says = async () =>
       (await store.of(A.cluster, A.name)).map(each => [

@@ -154,6 +154,30 @@ export class DeploymentReportStore implements ReportedDeployments {
     return this.#now() - Date.parse(at) > LONGEST_DEPLOYMENT_MS;
   }
 
+  async newestOf(
+    connectors: readonly { cluster: string; name: string }[],
+  ): Promise<ReadonlyMap<string, ConnectorDeployment>> {
+    const newest = new Map<string, ConnectorDeployment>();
+    for await (const part of inParts(connectors, CHUNK)) {
+      // Of each its newest beginning and its newest end.
+      const told: Told[] = await this.#told(part)
+        .whereIn(
+          'report',
+          this.#knex('deployment_changes')
+            .whereIn(['cluster', 'name'], part.map(pairOf))
+            .groupBy('cluster', 'name', this.#knex.raw('result is null'))
+            .max('report'),
+        )
+        .orderBy('seq', 'desc');
+      for (const row of lastWords(told)) {
+        const ref = `${row.cluster}/${row.name}`;
+        if (newest.has(ref)) continue;
+        newest.set(ref, present(row, { isLost: this.#isLate(row) }));
+      }
+    }
+    return newest;
+  }
+
   async #requestsOf(
     runs: readonly Told[],
   ): Promise<ReadonlyMap<string, number | undefined>> {
@@ -181,10 +205,7 @@ export class DeploymentReportStore implements ReportedDeployments {
   #told(connectors: readonly { cluster: string; name: string }[]) {
     return this.#knex('deployment_changes')
       .join('deployment_reports', 'seq', 'report')
-      .whereIn(
-        ['cluster', 'name'],
-        connectors.map(({ cluster, name }) => [cluster, name]),
-      )
+      .whereIn(['cluster', 'name'], connectors.map(pairOf))
       .select<Told[]>(
         'deployment_reports.*',
         'cluster',
@@ -212,6 +233,10 @@ function present(
   };
 }
 
+function pairOf({ cluster, name }: { cluster: string; name: string }) {
+  return [cluster, name];
+}
+
 function keyOf({ cluster, name }: { cluster: string; name: string }): string {
   return JSON.stringify([cluster, name]);
 }
@@ -234,10 +259,7 @@ async function forgetUnchanged(
   const unchanged = rows.filter(({ result }) => result === 'unchanged');
   for await (const part of inParts(unchanged, CHUNK)) {
     await trx('deployment_changes')
-      .whereIn(
-        ['cluster', 'name'],
-        part.map(({ cluster, name }) => [cluster, name]),
-      )
+      .whereIn(['cluster', 'name'], part.map(pairOf))
       .where({ result: 'unchanged' })
       .where('report', '<', report)
       .delete();
@@ -259,11 +281,11 @@ function reportsOf(rows: readonly Told[]): DeploymentReport[] {
   return [...reports].sort(([a], [b]) => a - b).map(([, report]) => report);
 }
 
-/** Of each run what it told last, which is how it ended whatever came first; the newest run first. */
+/** Of each run and connector what it told last, which is how it ended whatever came first; the newest run first. */
 function lastWords(newestFirst: readonly Told[]): Told[] {
   const runs = new Map<string, Told>();
   for (const row of newestFirst) {
-    const run = `${row.environment} ${row.id}`;
+    const run = JSON.stringify([row.environment, row.id, keyOf(row)]);
     const known = runs.get(run);
     if (!known || (known.state === 'started' && row.state === 'finished')) {
       runs.set(run, row);
