@@ -35,7 +35,6 @@ beforeAll(async () => {
     'clusters.yaml': clusters,
     'portal-keys.pem': new MarkSigner(markKey).publicKey,
   });
-  const { apiUrl, webhookSecret } = forge.ready;
   portal = await startPortal({
     clusters,
     entities: [
@@ -44,18 +43,9 @@ beforeAll(async () => {
     ],
     settings: {
       repository: { url: `${forge.url}/tree/main` },
-      forge: { url: forge.url, login: PORTAL, webhookSecret, markKey },
+      forge: forge.settingsOf(PORTAL, markKey),
     },
-    config: {
-      integrations: {
-        github: [
-          {
-            ...{ host: forge.host, apiBaseUrl: apiUrl },
-            token: forge.tokenOf(PORTAL),
-          },
-        ],
-      },
-    },
+    config: forge.configOf(PORTAL),
   });
   // What is told from now on is told by webhooks alone, for half a minute.
   await until(async () => {
