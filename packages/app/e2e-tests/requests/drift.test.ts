@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { LOOP, stepOf } from '../support/requests';
+import { LOOP, expectStep } from '../support/requests';
 import { addressOf, agree, askFor, outcomeOf } from '../support/screens';
 import { expect, test } from '../support/test';
 
@@ -60,7 +60,7 @@ test('what was changed by hand is put back, or taken into Git', async ({
     await keepScreenshot('20-taken-into-git');
     await page.getByRole('button', { name: 'Propose it' }).click();
     await page.waitForURL(/\/kafka-connect\/requests\/\d+$/);
-    await expect(stepOf(page, 'Runs')).toContainText('done', LOOP);
+    await expectStep(page, 'Runs', 'done');
     await page.goto(addressOf(ref));
     await expect(page.getByText(NOTICE)).toBeHidden(LOOP);
     expect((await emulator.configOf(ref))[key]).toBe('3000');

@@ -1,8 +1,8 @@
-import type { Page } from '@playwright/test';
 import {
   LOOP,
   approve,
   choose,
+  expectStep,
   next,
   openForm,
   movesOf,
@@ -11,8 +11,8 @@ import {
   requestAddress,
   stepOf,
 } from '../support/requests';
-import { actionsOf, addressOf, rowOf } from '../support/screens';
-import { expect, test, type Identity } from '../support/test';
+import { actionsOf, addressOf, chooseMore, rowOf } from '../support/screens';
+import { expect, test } from '../support/test';
 
 const department = 'finance';
 const inDev = 'finance-archive-sink-dev-hourly';
@@ -20,16 +20,6 @@ const inProd = 'finance-archive-sink-prod-hourly';
 
 // One connector's life: each test goes on where the one before has ended.
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
-
-/** Somebody else sits down at the same screen. */
-async function changeTo(
-  page: Page,
-  signInAs: (identity: Identity) => Promise<void>,
-  identity: Identity,
-): Promise<void> {
-  await page.context().clearCookies();
-  await signInAs(identity);
-}
 
 test('an operator requests a sink in dev, which turns healthy with nobody’s help', async ({
   page,
@@ -88,7 +78,7 @@ test('an operator requests a sink in dev, which turns healthy with nobody’s he
   await test.step('it runs without anybody’s approval', async () => {
     const began = Date.now();
     const number = await propose(page);
-    await expect(stepOf(page, 'Runs')).toContainText('done', LOOP);
+    await expectStep(page, 'Runs', 'done');
     await keepFigure('from Create to RUNNING', (Date.now() - began) / 1000);
     await keepScreenshot('05-request-runs');
     expect(await emulator.stateOf(`cc-dev/${inDev}`)).toBe('RUNNING');
@@ -115,8 +105,7 @@ test('it is promoted to prod, where it waits until the platform team approves', 
 
   await test.step('what differs there is asked for', async () => {
     await page.goto(addressOf(`cc-dev/${inDev}`));
-    await page.getByRole('button', { name: 'More actions' }).click();
-    await page.getByRole('menuitem', { name: /^Promote/ }).click();
+    await chooseMore(page, /^Promote/);
     await choose(page, 'Cluster', 'cc-prod');
     await next(page);
     await expect(page.getByText('s3.bucket.name').first()).toBeVisible();
@@ -130,8 +119,8 @@ test('it is promoted to prod, where it waits until the platform team approves', 
   });
 
   await test.step('its asker sees for whom it waits, and cannot approve it', async () => {
-    await expect(stepOf(page, 'Checked')).toContainText('done', LOOP);
-    await expect(stepOf(page, 'Approved')).toContainText('now', LOOP);
+    await expectStep(page, 'Checked', 'done');
+    await expectStep(page, 'Approved', 'now');
     await expect(
       movesOf(page).getByRole('button', { name: /^Approve/ }),
     ).toBeDisabled();
@@ -140,15 +129,14 @@ test('it is promoted to prod, where it waits until the platform team approves', 
   });
 
   await test.step('the platform team finds it first in its list, and approves it', async () => {
-    await changeTo(page, signInAs, 'erik.larsen');
+    await signInAs('erik.larsen');
     await page.goto('/kafka-connect/requests');
     await expect(
       page.getByRole('table', { name: 'Requests' }).getByRole('row').nth(1),
     ).toContainText('Your move');
     await keepScreenshot('10-requests-of-the-platform-team');
-    await page.goto(requestAddress(number));
-    await approve(page);
-    await expect(stepOf(page, 'Runs')).toContainText('done', LOOP);
+    await approve(page, number);
+    await expectStep(page, 'Runs', 'done');
     await keepScreenshot('11-runs-in-prod');
     expect(await emulator.stateOf(`cc-prod/${inProd}`)).toBe('RUNNING');
   });
@@ -187,12 +175,12 @@ test('a change that fails is taken back, and its reason is told', async ({
     const number = Number(
       (await revert.getAttribute('href'))?.split('/').pop(),
     );
-    await changeTo(page, signInAs, 'erik.larsen');
+    await signInAs('erik.larsen');
     await page.goto(requestAddress(number));
-    await expect(stepOf(page, 'Checked')).toContainText('done', LOOP);
+    await expectStep(page, 'Checked', 'done');
     await keepScreenshot('14-the-revert');
-    await approve(page);
-    await expect(stepOf(page, 'Runs')).toContainText('done', LOOP);
+    await approve(page, number);
+    await expectStep(page, 'Runs', 'done');
   });
 });
 
@@ -214,17 +202,16 @@ test('a member who is no operator proposes, and does not act', async ({
   await next(page);
   await expect(previewOf(page)).toContainText(`Changes 1 setting of ${inDev}`);
   const number = await propose(page);
-  await expect(stepOf(page, 'Approved')).toContainText('now', LOOP);
+  await expectStep(page, 'Approved', 'now');
   await expect(
     movesOf(page).getByRole('button', { name: /^Approve/ }),
   ).toBeDisabled();
   await keepScreenshot('15-a-member-waits-for-an-operator');
   expect((await emulator.configOf(`cc-dev/${inDev}`))['tasks.max']).toBe('1');
 
-  await changeTo(page, signInAs, 'anna.keller');
-  await page.goto(requestAddress(number));
-  await approve(page);
-  await expect(stepOf(page, 'Runs')).toContainText('done', LOOP);
+  await signInAs('anna.keller');
+  await approve(page, number);
+  await expectStep(page, 'Runs', 'done');
   expect((await emulator.configOf(`cc-dev/${inDev}`))['tasks.max']).toBe('2');
 });
 
@@ -236,20 +223,18 @@ test('its removal waits for a second person, also in dev', async ({
 }) => {
   await signInAs('anna.keller');
   await page.goto(addressOf(`cc-dev/${inDev}`));
-  await page.getByRole('button', { name: 'More actions' }).click();
-  await page.getByRole('menuitem', { name: /^Decommission/ }).click();
+  await chooseMore(page, /^Decommission/);
   await next(page);
   await expect(previewOf(page)).toContainText(`Removes ${inDev} on cc-dev.`);
   await keepScreenshot('16-the-removal');
   const number = await propose(page);
-  await expect(stepOf(page, 'Approved')).toContainText('now', LOOP);
+  await expectStep(page, 'Approved', 'now');
   await keepScreenshot('17-the-removal-waits');
   expect(await emulator.namesIn('cc-dev')).toContain(inDev);
 
-  await changeTo(page, signInAs, 'erik.larsen');
-  await page.goto(requestAddress(number));
-  await approve(page);
-  await expect(stepOf(page, 'Removed')).toContainText('done', LOOP);
+  await signInAs('erik.larsen');
+  await approve(page, number);
+  await expectStep(page, 'Removed', 'done');
   await keepScreenshot('18-removed');
   expect(await emulator.namesIn('cc-dev')).not.toContain(inDev);
 });

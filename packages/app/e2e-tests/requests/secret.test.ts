@@ -2,13 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Answers } from '../support/api';
 import {
-  LOOP,
+  expectStep,
   fillWhere,
   next,
   openForm,
   previewOf,
   propose,
-  stepOf,
 } from '../support/requests';
 import { expect, test } from '../support/test';
 
@@ -64,7 +63,7 @@ test('a source signs in by a secret that only the deployment has seen', async ({
 
   await expect(previewOf(page)).toContainText('finance/sample.json#password');
   await propose(page);
-  await expect(stepOf(page, 'Runs')).toContainText('done', LOOP);
+  await expectStep(page, 'Runs', 'done');
   expect(await emulator.stateOf(`cc-dev/${name}`)).toBe('RUNNING');
 
   expect(await answers.text()).not.toContain(password);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PortalUnderTest } from './test';
+import type { PortalUnderTest } from './PortalUnderTest';
 
 /** States of a connector and its tasks, as `GET /connectors/{name}/status` answers them. */
 export interface WorkerStatus {

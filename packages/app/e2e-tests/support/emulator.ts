@@ -1,4 +1,4 @@
-import type { PortalUnderTest } from './test';
+import type { PortalUnderTest } from './PortalUnderTest';
 
 /** Where the portal's clusters are in the emulated account, by the clusters' ids. */
 const paths: Record<string, string> = {

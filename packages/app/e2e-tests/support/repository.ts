@@ -1,4 +1,4 @@
-import type { PortalUnderTest } from './test';
+import type { PortalUnderTest } from './PortalUnderTest';
 
 /** Somebody who may write to the main branch past all requests. */
 const ADMIN = 'erik-larsen';

@@ -74,13 +74,23 @@ export function stepOf(page: Page, title: string): Locator {
     .filter({ hasText: title });
 }
 
+/** Waits until a step is done, or until it is its turn. */
+export function expectStep(
+  page: Page,
+  title: string,
+  state: 'done' | 'now',
+): Promise<void> {
+  return expect(stepOf(page, title)).toContainText(state, LOOP);
+}
+
 /** What can be done with a request. */
 export function movesOf(page: Page): Locator {
   return page.getByRole('group', { name: 'Moves' });
 }
 
-/** Says yes in a request's page and in the question that follows. */
-export async function approve(page: Page): Promise<void> {
+/** Opens a request's page and says yes there and in the question that follows. */
+export async function approve(page: Page, number: number): Promise<void> {
+  await page.goto(requestAddress(number));
   await movesOf(page)
     .getByRole('button', { name: /^Approve/ })
     .click();

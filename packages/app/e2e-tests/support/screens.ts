@@ -27,6 +27,12 @@ export function actionsOf(page: Page): Locator {
   return page.getByRole('group', { name: 'Actions' });
 }
 
+/** Chooses one of the further actions on a connector's page. */
+export async function chooseMore(page: Page, action: RegExp): Promise<void> {
+  await actionsOf(page).getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: action }).click();
+}
+
 /** Asks for an action on a connector's page; resolves to the question whether it is meant. */
 export async function askFor(page: Page, action: string): Promise<Locator> {
   await actionsOf(page).getByRole('button', { name: action }).click();

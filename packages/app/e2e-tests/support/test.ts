@@ -1,6 +1,7 @@
 import { test as base, type Page } from '@playwright/test';
 import { appendFile, mkdir } from 'node:fs/promises';
 import { Emulator } from './emulator';
+import type { PortalUnderTest } from './PortalUnderTest';
 
 /** Who can sign in; the part of the e-mail address before the @. */
 export type Identity =
@@ -10,35 +11,6 @@ export type Identity =
   | 'deniz.yilmaz'
   | 'erik.larsen';
 
-/** The portal that the tests speak to, and what runs beside it. */
-export interface PortalUnderTest {
-  url: string;
-  identityUrl: string;
-  /** The Confluent Cloud emulator, with a Cloud API key that may do everything. */
-  emulator: { url: string; key: string; secret: string };
-  /** The forge with the configuration repository. */
-  forge: {
-    apiUrl: string;
-    /** `owner/name` */
-    repository: string;
-    /** By login. */
-    tokens: Record<string, string>;
-  };
-  /** Real Kafka Connect; only in the project `kafka`. */
-  kafka?: {
-    connectUrls: string[];
-    postgres: { host: string; port: number };
-    /** Where the secrets of its connectors lie, in a folder for each department. */
-    secretsFolder: string;
-    /** What it keeps on the disk, its logs among it. */
-    dataFolder: string;
-  };
-  /** Folder of the logs of the portal's services. */
-  logs: string;
-  /** Ids of their processes, by name. */
-  processes: Record<string, number>;
-}
-
 /** Set per project in `playwright.config.ts`. */
 export interface PortalOption {
   portalKind: 'embedded' | 'requests' | 'kafka';
@@ -47,7 +19,7 @@ export interface PortalOption {
 interface Fixtures {
   /** Confluent Cloud as it is without the portal; what a test lets go wrong there is mended after it. */
   emulator: Emulator;
-  /** Signs in on the portal's page, in the page of the test, as a person would. */
+  /** Signs in on the portal's page, in the page of the test, as a person would; whoever was signed in there leaves. */
   signInAs(identity: Identity): Promise<void>;
   /** Keeps a picture of the page, for people to look at, in `test-artifacts/screenshots/<project>/<name>.png`. */
   keepScreenshot(name: string): Promise<void>;
@@ -114,8 +86,9 @@ async function startedPortal(kind: string): Promise<PortalUnderTest> {
   return JSON.parse(text);
 }
 
-/** Signs in on the portal's page, as a person would. */
+/** Signs in on the portal's page, as a person would; whoever was signed in there leaves. */
 export async function signIn(page: Page, identity: Identity): Promise<void> {
+  await page.context().clearCookies();
   await page.goto('/');
   const opened = page.waitForEvent('popup');
   await page.getByRole('button', { name: 'Sign in' }).click();
