@@ -22,6 +22,7 @@ import { TestIdentity } from './identity';
 import { TestLog } from './log';
 import { claimsOfPeople, departmentsYaml, groups } from './organisation';
 import { PLATFORM_TEAM, productPolicy, type PolicyOptions } from './policy';
+import { until } from './until';
 
 /** Who asks: a User's name, another program, the pipeline, or nobody. */
 export type Who = string | typeof SERVICE | typeof PIPELINE | null;
@@ -79,6 +80,8 @@ export interface TestPortal {
     body?: string,
     type?: string,
   ): Promise<Answer>;
+  /** Waits until somebody sees so many connectors; the platform team unless told. */
+  hasRead(connectors: number, who?: Who): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -207,6 +210,12 @@ export async function startPortal(
     get: (path, who) => send('GET', path, who),
     post: (path, who, body) => send('POST', path, who, body),
     send,
+    async hasRead(connectors, who = 'erik') {
+      await until(async () => {
+        const { body } = await send('GET', '/connectors?limit=1', who);
+        return body.totals?.all === connectors;
+      });
+    },
     async stop() {
       await backend.stop();
       await rm(folder, { recursive: true });

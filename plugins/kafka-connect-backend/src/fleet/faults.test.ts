@@ -46,10 +46,7 @@ describe('a cluster that misbehaves', () => {
       clusters: workerClusters({ good: good.url, bad: bad.url }),
       poll: { interval: { seconds: 1 }, timeout: { seconds: timeoutSeconds } },
     });
-    await until(async () => {
-      const { body } = await portal.get('/connectors', 'anna');
-      return body.totals?.all === 2;
-    });
+    await portal.hasRead(2, 'anna');
   };
 
   afterEach(async () => {
@@ -214,10 +211,7 @@ it('is not held up by a connector whose name no database takes, and says so once
   const portal = await startPortal({
     clusters: workerClusters({ good: worker.url }),
   });
-  await until(async () => {
-    const { body } = await portal.get('/connectors', 'anna');
-    return body.totals?.all === 1;
-  });
+  await portal.hasRead(1, 'anna');
   const asked = worker.requests.length;
   await until(async () => worker.requests.length > asked + 2);
   expect(portal.log.matching('Cluster good has 1 connectors')).toHaveLength(1);

@@ -2,7 +2,6 @@ import { workerClusters } from '../__testUtils__/clusters';
 import { databases, openTestDatabase } from '../__testUtils__/database';
 import { ApiContract } from '../__testUtils__/openapi';
 import { startPortal, type TestPortal } from '../__testUtils__/portal';
-import { until } from '../__testUtils__/until';
 import { PLUGINS, TestWorker } from '../__testUtils__/worker';
 
 jest.setTimeout(120_000);
@@ -28,10 +27,7 @@ describe.each(databases.eachSupportedId())(
           'default: true, department: finance',
         ),
       });
-      await until(async () => {
-        const { body } = await portal.get('/connectors', 'anna');
-        return body.totals?.all === 1;
-      });
+      await portal.hasRead(1, 'anna');
     });
 
     afterEach(async () => {

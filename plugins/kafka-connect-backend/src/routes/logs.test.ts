@@ -77,10 +77,7 @@ beforeAll(async () => {
   };
   replicas = [await startPortal(options), await startPortal(options)];
   for (const replica of replicas) {
-    await until(async () => {
-      const { body } = await replica.get('/connectors', 'erik');
-      return body.totals?.all === 3;
-    });
+    await replica.hasRead(3);
   }
 });
 

@@ -11,7 +11,6 @@ import {
   type TestPortal,
   type Who,
 } from '../__testUtils__/portal';
-import { until } from '../__testUtils__/until';
 
 jest.setTimeout(60_000);
 
@@ -44,10 +43,7 @@ beforeAll(async () => {
       component('odd', { 'kafka-connect/connector-selector': 'colour=red' }),
     ],
   });
-  await until(async () => {
-    const { body } = await portal.get('/connectors?limit=1', 'erik');
-    return body.totals?.all === 160;
-  });
+  await portal.hasRead(160);
 });
 
 afterAll(async () => {

@@ -59,10 +59,7 @@ describe.each(databases.eachSupportedId())('worker logs on %s', id => {
       knex,
       clusters: `${workerClusters({ bare: worker.url })}${logged}`,
     });
-    await until(async () => {
-      const { body } = await portal.get('/connectors', 'erik');
-      return body.totals?.all === 4;
-    });
+    await portal.hasRead(4);
   });
 
   afterAll(async () => {
