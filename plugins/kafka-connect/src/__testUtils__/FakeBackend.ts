@@ -256,6 +256,7 @@ export class FakeBackend {
           passes('health', connector.health) &&
           passes('environment', connector.environment) &&
           passes('type', connector.type) &&
+          passes('drift', connector.desired?.drift.state) &&
           passes('cluster', connector.cluster) &&
           passes('department', connector.department) &&
           `${connector.name} ${connector.class}`.toLowerCase().includes(q),
@@ -271,7 +272,9 @@ export class FakeBackend {
       byHealth[health] = (byHealth[health] ?? 0) + 1;
     }
     return answer(connectorListSchema, {
-      items: matching.slice(from, to),
+      items: matching
+        .slice(from, to)
+        .map(each => ({ ...each, drift: each.desired?.drift.state })),
       totals: {
         all: matching.length,
         byHealth,

@@ -11,6 +11,7 @@ import type {
   ConnectorMetrics,
   ConnectorType,
   DepartmentList,
+  DriftState,
   Environment,
   Health,
   LogLevel,
@@ -30,6 +31,7 @@ export interface ConnectorQuery {
   health?: Health[];
   environment?: Environment[];
   type?: ConnectorType[];
+  drift?: DriftState[];
   cluster?: string[];
   department?: string[];
   /** Full ref of a catalog entity: only its connectors. */

@@ -1,3 +1,4 @@
+import type { DriftState } from '@kconnect/plugin-kafka-connect-common';
 import {
   act,
   fireEvent,
@@ -13,6 +14,7 @@ import {
   aCluster,
   aConnector,
   aDepartment,
+  aDesiredState,
   aFailedConnector,
   aStaleCluster,
   ago,
@@ -134,6 +136,37 @@ describe('Connectors page', () => {
     expect(
       screen.queryByRole('button', { name: 'Clear' }),
     ).not.toBeInTheDocument();
+  });
+
+  it('marks what is not as its file says, and filters by it', async () => {
+    const standing = (state: DriftState) =>
+      aConnector({
+        name: `finance-${state}-source-prod-cdc`,
+        desired: aDesiredState({
+          drift: { state, says: 'It is.', properties: [] },
+        }),
+      });
+    const states = ['drift', 'none', 'pending', 'rest'] as const;
+    const backend = new FakeBackend({ connectors: states.map(standing) });
+    visitPage('/kafka-connect?drift=drift&drift=pending', { backend });
+    const mark = await screen.findByText('Drift', { selector: 'td *' });
+    expect(mark).toHaveAttribute('title', 'It was changed outside of Git');
+    expect(screen.getByText('Pending')).toHaveAttribute(
+      'title',
+      'Its file is merged, and is not what runs',
+    );
+    expect(rowNames()).toHaveLength(2);
+
+    await userEvent.click(screen.getByRole('button', { name: 'Clear' }));
+    await waitFor(() => expect(rowNames()).toHaveLength(4));
+    expect(screen.getAllByText(/^(Drift|Pending)$/)).toHaveLength(3);
+    await userEvent.click(screen.getByRole('button', { name: 'Drift' }));
+    const menu = await screen.findByRole('menu', { name: 'Drift' });
+    await userEvent.click(
+      within(menu).getByRole('menuitemcheckbox', { name: 'rest' }),
+    );
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(rowNames()).toEqual([standing('rest').name]));
   });
 
   it('chooses environments from a menu by keyboard', async () => {

@@ -1,5 +1,6 @@
 import {
   CONNECTOR_TYPES,
+  driftStateSchema,
   ENVIRONMENTS,
   HEALTHS,
 } from '@kconnect/plugin-kafka-connect-common';
@@ -26,6 +27,7 @@ const states = fc.record({
     health: some(fc.constantFrom(...HEALTHS)),
     environment: some(fc.constantFrom(...ENVIRONMENTS)),
     type: some(fc.constantFrom(...CONNECTOR_TYPES)),
+    drift: some(fc.constantFrom(...driftStateSchema.options)),
     cluster: some(text),
     department: some(text),
   }),

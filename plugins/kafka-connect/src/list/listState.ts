@@ -1,5 +1,6 @@
 import {
   connectorTypeSchema,
+  driftStateSchema,
   environmentSchema,
   healthSchema,
 } from '@kconnect/plugin-kafka-connect-common';
@@ -29,7 +30,7 @@ export interface Sort {
 /** The filters of the list; a field with several values lets each of them through. */
 export type Filters = Pick<
   ConnectorQuery,
-  'q' | 'health' | 'environment' | 'type' | 'cluster' | 'department'
+  'q' | 'health' | 'environment' | 'type' | 'drift' | 'cluster' | 'department'
 >;
 
 /** How somebody looks at the list: all of it is in the page's address. */
@@ -78,6 +79,7 @@ export function readListState(parameters: URLSearchParams): ListState {
       health: known(healthSchema, all('health')),
       environment: known(environmentSchema, all('environment')),
       type: known(connectorTypeSchema, all('type')),
+      drift: known(driftStateSchema, all('drift')),
       cluster: texts(all('cluster')),
       department: texts(all('department')),
     },
@@ -91,6 +93,7 @@ const FILTER_NAMES = [
   'health',
   'environment',
   'type',
+  'drift',
   'cluster',
   'department',
 ] as const satisfies ReadonlyArray<keyof Filters>;

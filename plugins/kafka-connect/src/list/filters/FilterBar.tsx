@@ -1,5 +1,6 @@
 import {
   CONNECTOR_TYPES,
+  driftStateSchema,
   ENVIRONMENTS,
   type ClusterSummary,
 } from '@kconnect/plugin-kafka-connect-common';
@@ -68,6 +69,12 @@ export const FilterBar = (props: {
           options={CONNECTOR_TYPES.filter(type => type !== 'unknown')}
           chosen={filters.type ?? []}
           onChange={type => onFilter({ type })}
+        />
+        <ChoiceMenu
+          label="Drift"
+          options={driftStateSchema.options}
+          chosen={filters.drift ?? []}
+          onChange={drift => onFilter({ drift })}
         />
         {(clusterIds.length > 1 || filters.cluster) && (
           <ChoiceMenu

@@ -5,6 +5,7 @@ import { HealthWithMove } from '../../signs/HealthWithMove';
 import { ReasonLine } from '../../signs/ReasonLine';
 import type { Reader } from '../../signs/whoseMove';
 import { Elapsed } from '../../time/Times';
+import { DriftMark } from './DriftMark';
 
 const useStyles = makeStyles(theme => ({
   since: { color: theme.palette.text.secondary, whiteSpace: 'nowrap' },
@@ -38,6 +39,7 @@ export const HealthCell = (props: {
             <Elapsed at={connector.since} />
           </span>
         )}
+        <DriftMark state={connector.drift} />
       </HealthWithMove>
       <ReasonLine connector={connector} lines={2} />
     </>
