@@ -152,3 +152,21 @@ for (const [device, viewport] of Object.entries(devices)) {
     });
   }
 }
+
+test('a row is shown whole, its menu too, however wide the window is', async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs('anna.keller');
+  await visible(connectorTable(page));
+  for (const width of [1024, 1280, 1440, 1600, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    await visible(connectorTable(page));
+    const beyond = await connectorTable(page).evaluate(({ parentElement }) =>
+      parentElement
+        ? parentElement.scrollWidth - parentElement.clientWidth
+        : undefined,
+    );
+    expect(beyond, `beyond the table's frame at ${width} px`).toBe(0);
+  }
+});

@@ -19,12 +19,20 @@ const useStyles = makeStyles(theme => ({
     // What is hidden from view in it scrolls with it, and makes the page no wider.
     position: 'relative',
     overflowX: 'auto',
+    // The columns that it has room for depend on it.
+    containerType: 'inline-size',
     background: theme.palette.background.paper,
     border: `1px solid ${theme.palette.divider}`,
     borderRadius: theme.shape.borderRadius,
   },
   table: {
-    '& th, & td': { padding: theme.spacing(1, 1.5) },
+    '& th, & td': {
+      padding: theme.spacing(1, 1.5),
+      '@container (max-width: 1119px)': {
+        paddingLeft: theme.spacing(1),
+        paddingRight: theme.spacing(1),
+      },
+    },
     '& .MuiTableCell-paddingCheckbox': { padding: theme.spacing(1, 0.5) },
   },
   all: { padding: 4, margin: '-4px 0' },

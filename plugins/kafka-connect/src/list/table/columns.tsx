@@ -20,7 +20,7 @@ export interface Column {
   title: string;
   /** Share of the table's width; a column without one is as wide as its longest line. */
   width?: string;
-  /** The width of the window from which on there is room for it; absent: always. */
+  /** The width of the table from which on there is room for it; absent: always. */
   from?: 'lg' | 'xl';
   /** A number: set to the right, and sorted by the greatest first. */
   numeric?: boolean;
