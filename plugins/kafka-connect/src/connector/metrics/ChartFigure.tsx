@@ -20,11 +20,15 @@ const useStyles = makeStyles(theme => ({
   head: {
     display: 'flex',
     flexWrap: 'wrap',
-    alignItems: 'baseline',
+    alignItems: 'center',
     gap: theme.spacing(0, 1),
     minHeight: 32,
   },
-  title: { margin: 0, ...theme.typography.subtitle2 },
+  title: {
+    margin: 0,
+    ...theme.typography.subtitle2,
+    lineHeight: theme.typography.body2.lineHeight,
+  },
   unit: {
     flex: 1,
     color: theme.palette.text.secondary,
@@ -123,10 +127,12 @@ export const ChartFigure = (props: {
           </PlainText>
         </div>
       )}
-      {drawn && asTable && <PointTable chart={chart} />}
+      {drawn && asTable && <PointTable chart={chart} marks={place.marks} />}
       {drawn && !asTable && (
         <>
-          <DrawingBoundary instead={<PointTable chart={chart} />}>
+          <DrawingBoundary
+            instead={<PointTable chart={chart} marks={place.marks} />}
+          >
             <Suspense
               fallback={<Skeleton variant="rect" height={PLOT_HEIGHT} />}
             >

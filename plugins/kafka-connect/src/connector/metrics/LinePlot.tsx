@@ -14,10 +14,11 @@ import { lineStyle, markColor } from './chartColors';
 import type { Chart } from './charts';
 import { formatOf } from './formats';
 import { lonePoint } from './lonePoint';
-import type { Mark } from './marks';
+import { groupsOf, marksAt, type Mark } from './marks';
 import { PLOT_HEIGHT } from './plotHeight';
 import { PlotTooltip } from './PlotTooltip';
 import { timeTicks } from './timeTicks';
+import { valueTicks } from './valueTicks';
 
 /** A chart's lines over time. Loaded when it is wanted: what draws it is the heaviest part of the page. */
 const LinePlot = (props: {
@@ -39,6 +40,15 @@ const LinePlot = (props: {
       chart.lines.map(({ metric }) => values[metric] ?? 0),
     ),
   );
+  const ticks = valueTicks(highest, chart.unit);
+  const groups = groupsOf(marks, from, to);
+  /** All that one label stands for is told together. */
+  const toldAt = (at: number) => {
+    const there = marksAt(at, marks, chart.rows);
+    return groups
+      .filter(group => group.marks.some(mark => there.includes(mark)))
+      .flatMap(group => group.marks);
+  };
   return (
     <ResponsiveContainer
       width="100%"
@@ -67,10 +77,12 @@ const LinePlot = (props: {
           stroke={theme.palette.divider}
         />
         <YAxis
-          domain={[0, highest > 0 ? 'auto' : 1]}
-          ticks={highest > 0 ? undefined : [0]}
-          tickFormatter={(value: number) => format(value).short}
-          tickCount={4}
+          domain={[0, ticks[ticks.length - 1] || 1]}
+          ticks={ticks}
+          interval={0}
+          tickFormatter={(value: number) =>
+            value === 0 ? '0' : format(value).short
+          }
           tick={text}
           tickLine={false}
           axisLine={false}
@@ -81,7 +93,13 @@ const LinePlot = (props: {
           cursor={{ stroke: grey }}
           filterNull={false}
           content={({ active, label: at }) =>
-            active ? <PlotTooltip chart={chart} at={Number(at)} /> : null
+            active ? (
+              <PlotTooltip
+                chart={chart}
+                at={Number(at)}
+                marks={toldAt(Number(at))}
+              />
+            ) : null
           }
         />
         {marks.map(mark => (
@@ -91,7 +109,7 @@ const LinePlot = (props: {
             stroke={markColor(mark, theme)}
             strokeDasharray="2 2"
             label={{
-              value: mark.number,
+              value: groups.find(({ marks: [first] }) => first === mark)?.label,
               position: 'top',
               fill: theme.palette.text.primary,
               fontSize: 11,

@@ -2,6 +2,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import { exactTime } from '../../time/durations';
 import type { Chart } from './charts';
 import { formatOf } from './formats';
+import type { Mark } from './marks';
+import { MarkWords } from './MarkWords';
 
 const useStyles = makeStyles(theme => ({
   tooltip: {
@@ -15,8 +17,14 @@ const useStyles = makeStyles(theme => ({
   time: { color: theme.palette.text.secondary },
 }));
 
-/** The exact values at one time of a chart, and that time with its zone. */
-export const PlotTooltip = ({ chart, at }: { chart: Chart; at: number }) => {
+/** The exact values at one time of a chart, that time with its zone, and what happened about then. */
+export const PlotTooltip = (props: {
+  chart: Chart;
+  /** Milliseconds since the epoch. */
+  at: number;
+  marks: readonly Mark[];
+}) => {
+  const { chart, at, marks } = props;
   const classes = useStyles();
   const row = chart.rows.find(one => one.at === at);
   if (!row) return null;
@@ -35,6 +43,9 @@ export const PlotTooltip = ({ chart, at }: { chart: Chart; at: number }) => {
           </div>
         );
       })}
+      {marks.map(mark => (
+        <MarkWords key={mark.event.id} mark={mark} />
+      ))}
     </div>
   );
 };

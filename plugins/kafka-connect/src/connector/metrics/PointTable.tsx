@@ -7,16 +7,19 @@ import TableRow from '@material-ui/core/TableRow';
 import { Moment } from '../../time/Times';
 import type { Chart } from './charts';
 import { formatOf } from './formats';
+import { marksAt, type Mark } from './marks';
+import { MarkWords } from './MarkWords';
 import { PLOT_HEIGHT } from './plotHeight';
 import { ScrollRegion } from '../../text/ScrollRegion';
 
 const useStyles = makeStyles({
   // What is hidden from view in it scrolls with it.
-  frame: { position: 'relative', height: PLOT_HEIGHT, overflow: 'auto' },
+  frame: { position: 'relative', height: PLOT_HEIGHT },
 });
 
-/** A chart's points as a table, the newest first. */
-export const PointTable = ({ chart }: { chart: Chart }) => {
+/** A chart's points as a table, the newest first, each with what happened about then. */
+export const PointTable = (props: { chart: Chart; marks: readonly Mark[] }) => {
+  const { chart, marks } = props;
   const classes = useStyles();
   const format = formatOf(chart.unit);
   return (
@@ -24,7 +27,9 @@ export const PointTable = ({ chart }: { chart: Chart }) => {
       <Table size="small" stickyHeader aria-label={chart.title}>
         <TableHead>
           <TableRow>
-            <TableCell>Time</TableCell>
+            <TableCell>
+              {marks.length > 0 ? 'Time, and what happened' : 'Time'}
+            </TableCell>
             {chart.lines.map(({ metric, title }) => (
               <TableCell key={metric} align="right">
                 {title}
@@ -37,6 +42,9 @@ export const PointTable = ({ chart }: { chart: Chart }) => {
             <TableRow key={at}>
               <TableCell>
                 <Moment at={new Date(at).toISOString()} />
+                {marksAt(at, marks, chart.rows).map(mark => (
+                  <MarkWords key={mark.event.id} mark={mark} />
+                ))}
               </TableCell>
               {chart.lines.map(({ metric }) => {
                 const value = values[metric];

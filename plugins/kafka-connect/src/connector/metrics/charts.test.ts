@@ -4,6 +4,7 @@ import { chartsOf, gapsOf, newestOf } from './charts';
 import { formatOf, unitInWords } from './formats';
 import { chartInWords } from './inWords';
 import { timeTicks } from './timeTicks';
+import { valueTicks } from './valueTicks';
 
 const chartOf = (
   title: string,
@@ -121,4 +122,26 @@ it('puts ticks on round times, and few', () => {
   expect(timeTicks(from, from + 24 * hour).length).toBeLessThan(8);
   expect(timeTicks(from, from)).toEqual([]);
   expect(timeTicks(NaN, from)).toEqual([]);
+});
+
+it('puts round values on the axis, which are told apart as they are shown', () => {
+  const shown = (highest: number, unit: string) =>
+    valueTicks(highest, unit).map(value => formatOf(unit)(value).short);
+  expect(shown(1, 'count')).toEqual(['0', '1']);
+  expect(shown(7, 'count')).toEqual(['0', '5', '10']);
+  expect(shown(621, 'records')).toEqual(['0', '500', '1 k']);
+  expect(shown(25_000, 'records')).toEqual(['0', '10 k', '20 k', '30 k']);
+  expect(shown(0.43, 'records/s')).toEqual(['0/s', '0.2/s', '0.4/s', '0.6/s']);
+  expect(shown(0.3, 'records/s')).toEqual(['0/s', '0.1/s', '0.2/s', '0.3/s']);
+  expect(shown(0.002, 'records/s')).toEqual(['0/s', '0.1/s']);
+  expect(shown(0.42, 'ratio')).toEqual(['0 %', '20 %', '40 %', '60 %']);
+  expect(shown(260_000, 'milliseconds').slice(1)).toEqual([
+    '2 min',
+    '4 min',
+    '6 min',
+  ]);
+  expect(shown(12, 'seconds').slice(1)).toEqual(['5 s', '10 s', '15 s']);
+  expect(shown(3, 'milliseconds').slice(1)).toEqual(['1 ms', '2 ms', '3 ms']);
+  expect(valueTicks(0, 'count')).toEqual([0]);
+  expect(valueTicks(NaN, 'count')).toEqual([0]);
 });

@@ -20,10 +20,12 @@ const TIME_UNITS: Array<[string, number]> = [
 
 const exactly = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
 
+const timeUnitOf = (ms: number) =>
+  TIME_UNITS.find(([, one]) => Math.abs(ms) >= one) ?? TIME_UNITS[3];
+
 /** `850 ms`, `12 s`, `4 min`, `3 h`; one decimal below ten. */
 function shortTimeSpan(ms: number): string {
-  const [unit, length] =
-    TIME_UNITS.find(([, one]) => Math.abs(ms) >= one) ?? TIME_UNITS[3];
+  const [unit, length] = timeUnitOf(ms);
   const size = ms / length;
   return `${size < 10 ? Math.round(size * 10) / 10 : Math.round(size)} ${unit}`;
 }
@@ -32,6 +34,13 @@ const formatTimeSpan = (ms: number): FormattedFigure => ({
   short: shortTimeSpan(ms),
   exact: `${exactly.format(ms)} milliseconds`,
 });
+
+/** How many of a unit one is of what it is shown in: 60,000 for milliseconds that are shown as minutes. */
+export function lengthOfUnit(value: number, unit: string): number {
+  if (unit !== 'milliseconds' && unit !== 'seconds') return 1;
+  const ms = unit === 'seconds' ? SECOND : 1;
+  return timeUnitOf(value * ms)[1] / ms;
+}
 
 function formatTimestamp(ms: number): FormattedFigure {
   // Beyond what a date can be.

@@ -237,6 +237,33 @@ describe('Metrics', () => {
     );
   });
 
+  it('tells events that are close to each other by one label, and each of them in the table', async () => {
+    const backend = new FakeBackend({
+      connectors: [aSink()],
+      events: [
+        anEvent({ id: '2', at: ago(60) }),
+        anEvent({ id: '1', at: ago(90), what: 'restart' }),
+      ],
+      metrics: { series: [aSeries('sinkLag', [1, 2, 3])] },
+    });
+    visit(backend);
+    const lag = await chart('Lag');
+    expect(await within(lag).findByText('1–2')).toBeInTheDocument();
+    expect(lag.querySelectorAll('.recharts-reference-line')).toHaveLength(2);
+
+    await userEvent.click(
+      within(lag).getByRole('button', { name: 'Show Lag as a table' }),
+    );
+    const table = within(lag).getByRole('table', { name: 'Lag' });
+    expect(
+      within(table).getByRole('columnheader', {
+        name: 'Time, and what happened',
+      }),
+    ).toBeVisible();
+    expect(table).toHaveTextContent(/1\S+ asked to restart it: done/);
+    expect(table).toHaveTextContent(/2\S+ asked to pause it: done/);
+  });
+
   it('shows each task’s figures where the source tells tasks apart', async () => {
     const backend = new FakeBackend({
       connectors: [aSink()],
