@@ -5,17 +5,8 @@ import {
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { asSentence, Mono, PlainText } from '../text/PlainText';
+import { changeInWords } from './changeInWords';
 import { PropertyTable } from './PropertyTable';
-
-const VERBS: Record<PlannedChange['action'], string> = {
-  create: 'Create',
-  update: 'Change',
-  pause: 'Bring to rest',
-  resume: 'Resume',
-  delete: 'Remove',
-  unchanged: 'Leave as it is',
-  unmanaged: 'Leave alone',
-};
 
 const useStyles = makeStyles(theme => ({
   change: { '& + &': { marginTop: theme.spacing(2.5) } },
@@ -24,12 +15,12 @@ const useStyles = makeStyles(theme => ({
 }));
 
 const Change = ({ change }: { change: PlannedChange }) => {
-  const { action, cluster, name, note, properties, stateChange } = change;
+  const { name, note, properties, stateChange } = change;
   const classes = useStyles();
   return (
     <div className={classes.change}>
       <div className={classes.head}>
-        <b>{VERBS[action]}</b> <Mono>{name}</Mono> on <Mono>{cluster}</Mono>
+        <PlainText>{changeInWords(change)}</PlainText>
       </div>
       {stateChange && (
         <div className={classes.aside}>

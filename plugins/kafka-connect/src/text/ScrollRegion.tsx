@@ -1,13 +1,20 @@
+import { makeStyles } from '@material-ui/core/styles';
+import clsx from 'clsx';
 import type { ReactNode } from 'react';
+import { focusRing } from '../signs/focusRing';
+
+const useStyles = makeStyles({ region: { overflow: 'auto', ...focusRing } });
 
 /** A part of a page that scrolls by itself. The keyboard can move only what it can reach. */
 export const ScrollRegion = (props: {
   label: string;
   className: string;
+  id?: string;
   children: ReactNode;
 }) => (
   <div
-    className={props.className}
+    id={props.id}
+    className={clsx(useStyles().region, props.className)}
     role="region"
     aria-label={props.label}
     // The rule is about what nobody can act on; scrolling is an act (WCAG 2.1.1).

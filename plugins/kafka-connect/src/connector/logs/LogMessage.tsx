@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useMemo, useState } from 'react';
 import { formatBytes } from '../../figures';
 import { printable } from '../../text/printable';
+import { ScrollRegion } from '../../text/ScrollRegion';
 
 /** So much of a line is shown at first. */
 const MOST_CHARACTERS = 2_000;
@@ -16,12 +17,7 @@ const useStyles = makeStyles(theme => ({
     fontSize: '0.8125rem',
     lineHeight: 1.5,
   },
-  whole: {
-    display: 'block',
-    maxHeight: '60vh',
-    overflow: 'auto',
-    background: theme.palette.background.default,
-  },
+  whole: { maxHeight: '60vh', background: theme.palette.background.default },
   button: { textTransform: 'none', letterSpacing: 'normal' },
 }));
 
@@ -40,17 +36,21 @@ export const LogMessage = ({ text }: { text: string }) => {
     [text, whole],
   );
   const isLong = beginningOf(text).length < text.length;
+  const message = (
+    <bdi className={classes.message}>
+      {shown}
+      {isLong && !whole && '…'}
+    </bdi>
+  );
   return (
     <>
-      <bdi
-        className={`${classes.message} ${whole ? classes.whole : ''}`}
-        // All of it scrolls, so the keyboard must reach it.
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={whole ? 0 : undefined}
-      >
-        {shown}
-        {isLong && !whole && '…'}
-      </bdi>
+      {whole ? (
+        <ScrollRegion label="The whole message" className={classes.whole}>
+          {message}
+        </ScrollRegion>
+      ) : (
+        message
+      )}
       {isLong && (
         <div>
           <Button

@@ -8,6 +8,7 @@ import { useId, useMemo, useState } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import { count } from '../../text/plural';
 import { printable } from '../../text/printable';
+import { ScrollRegion } from '../../text/ScrollRegion';
 
 const useStyles = makeStyles(theme => ({
   bar: {
@@ -17,11 +18,15 @@ const useStyles = makeStyles(theme => ({
     marginLeft: theme.spacing(-0.5),
     '& button': { textTransform: 'none', letterSpacing: 'normal' },
   },
+  frame: {
+    maxHeight: 420,
+    background: theme.palette.background.default,
+    border: `1px solid ${theme.palette.divider}`,
+    borderRadius: theme.shape.borderRadius,
+  },
   trace: {
     margin: 0,
     padding: theme.spacing(1.5),
-    maxHeight: 420,
-    overflow: 'auto',
     whiteSpace: 'pre-wrap',
     overflowWrap: 'anywhere',
     fontFamily: 'monospace',
@@ -29,9 +34,6 @@ const useStyles = makeStyles(theme => ({
     lineHeight: 1.5,
     unicodeBidi: 'isolate',
     color: theme.palette.text.primary,
-    background: theme.palette.background.default,
-    border: `1px solid ${theme.palette.divider}`,
-    borderRadius: theme.shape.borderRadius,
   },
 }));
 
@@ -72,18 +74,15 @@ export const Trace = (props: {
         </Button>
       </div>
       {open && (
-        <pre
+        <ScrollRegion
           id={id}
-          dir="ltr"
-          className={classes.trace}
-          // It scrolls, so the keyboard must reach it.
-          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-          tabIndex={0}
-          role="region"
-          aria-label={`Trace of ${whose}`}
+          label={`Trace of ${whose}`}
+          className={classes.frame}
         >
-          {trace}
-        </pre>
+          <pre dir="ltr" className={classes.trace}>
+            {trace}
+          </pre>
+        </ScrollRegion>
       )}
     </div>
   );

@@ -4,7 +4,6 @@ import type { DraftAnswer } from '@kconnect/plugin-kafka-connect-common';
 import clsx from 'clsx';
 import { useMemo } from 'react';
 import { legible, TEXT_CONTRAST } from '../../signs/legible';
-import { focusRing } from '../../signs/focusRing';
 import { Mono } from '../../text/PlainText';
 import { printable } from '../../text/printable';
 import { VisuallyHidden } from '../../text/VisuallyHidden';
@@ -16,14 +15,12 @@ const useStyles = makeStyles(theme => ({
     margin: theme.spacing(1, 0),
     padding: theme.spacing(1, 0),
     maxHeight: '28rem',
-    overflow: 'auto',
     background: theme.palette.background.default,
     border: `1px solid ${theme.palette.divider}`,
     borderRadius: theme.shape.borderRadius,
     fontFamily: 'monospace',
     fontSize: '0.85rem',
     lineHeight: 1.5,
-    ...focusRing,
   },
   table: { borderCollapse: 'collapse', minWidth: '100%' },
   number: {

@@ -6,9 +6,10 @@ import { useRouteRef } from '@backstage/frontend-plugin-api';
 import type { ReactNode } from 'react';
 import { requestPageRouteRef } from '../../routes';
 import { Notice } from '../../notices/Notice';
+import { changeInWords } from '../../properties/changeInWords';
 import { asSentence, PlainText } from '../../text/PlainText';
 import { count, sentenceList } from '../../text/plural';
-import { obstaclesIn, planInWords, warningsIn } from './verdictWords';
+import { obstaclesIn, warningsIn } from './verdictWords';
 
 const useStyles = makeStyles(theme => ({
   list: {
@@ -73,7 +74,11 @@ export const Outlook = ({ answer }: { answer: DraftAnswer }) => {
     <>
       {plan.length > 0 && (
         <Part title="What merging it does">
-          <Lines lines={plan.map(planInWords)} />
+          <Lines
+            lines={plan.map(change =>
+              [changeInWords(change), change.note].filter(Boolean).join(' '),
+            )}
+          />
         </Part>
       )}
       <Part title="Who approves it">
