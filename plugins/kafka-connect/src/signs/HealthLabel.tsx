@@ -15,8 +15,16 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** A health's icon alone; for places where the word stands beside it. */
-export const HealthIcon = ({ health }: { health: Health }) => (
-  <StatusIcon sign={healthSigns[health]} turning={health === 'provisioning'} />
+export const HealthIcon = (props: {
+  health: Health;
+  /** What it is in has for its place, as a chip does. */
+  className?: string;
+}) => (
+  <StatusIcon
+    sign={healthSigns[props.health]}
+    turning={props.health === 'provisioning'}
+    className={props.className}
+  />
 );
 
 /** Icon, word and colour of a health. */

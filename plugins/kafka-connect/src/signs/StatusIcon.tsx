@@ -48,17 +48,20 @@ export const StatusIcon = (props: {
   sign: Pick<Sign, 'Icon' | 'color'>;
   /** Whether something is under way. */
   turning?: boolean;
+  /** What it is in has for its place, as a chip does. */
+  className?: string;
 }) => {
   const {
     sign: { Icon, color },
     turning = false,
+    className,
   } = props;
   const classes = useStyles();
   const colors = useColors();
   return (
     <Icon
       aria-hidden
-      className={clsx(classes.icon, colors[color], {
+      className={clsx(className, classes.icon, colors[color], {
         [classes.turning]: turning,
       })}
     />

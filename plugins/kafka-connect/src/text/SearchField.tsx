@@ -1,8 +1,7 @@
-import InputAdornment from '@material-ui/core/InputAdornment';
 import TextField from '@material-ui/core/TextField';
-import Search from '@material-ui/icons/Search';
 import { useEffect, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
+import { SearchSign } from './SearchSign';
 
 /**
  * What is searched for; told by Enter, or after a pause in typing. It follows when the address changes by other means.
@@ -48,11 +47,7 @@ export const SearchField = (props: {
       onKeyDown={event => event.key === 'Enter' && tell()}
       inputProps={{ 'aria-label': label, maxLength }}
       InputProps={{
-        startAdornment: (
-          <InputAdornment position="start">
-            <Search fontSize="small" aria-hidden />
-          </InputAdornment>
-        ),
+        startAdornment: <SearchSign />,
       }}
     />
   );

@@ -22,6 +22,11 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(1),
     [theme.breakpoints.down('sm')]: { justifyContent: 'flex-start' },
+    // On a phone they fit on one line.
+    [theme.breakpoints.down('xs')]: {
+      gap: theme.spacing(0.75),
+      '& .MuiButton-root': { padding: theme.spacing(0.625, 1.25) },
+    },
   },
   // There before it is needed, so that nothing moves when it is.
   outcome: {

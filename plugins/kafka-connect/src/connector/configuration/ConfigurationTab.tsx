@@ -10,6 +10,7 @@ import { useState } from 'react';
 import { asSentence, PlainText } from '../../text/PlainText';
 import { printable } from '../../text/printable';
 import { count } from '../../text/plural';
+import { SearchSign } from '../../text/SearchSign';
 import { WebLink } from '../../text/WebLink';
 import { Difference } from '../desired/DesiredNotice';
 import { Panel } from '../Panel';
@@ -47,6 +48,7 @@ const Searchable = ({ config }: { config: RedactedConfig }) => {
           value={text}
           onChange={event => setText(event.target.value)}
           inputProps={{ 'aria-label': 'Search the configuration' }}
+          InputProps={{ startAdornment: <SearchSign /> }}
         />
         <Typography variant="body2" color="textSecondary" role="status">
           {some === all ? count(all, 'key') : `${some} of ${count(all, 'key')}`}

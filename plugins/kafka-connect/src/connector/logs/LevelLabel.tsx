@@ -3,6 +3,7 @@ import {
   type LogLevel,
 } from '@kconnect/plugin-kafka-connect-common';
 import { makeStyles } from '@material-ui/core/styles';
+import clsx from 'clsx';
 import { legible, SIGN_CONTRAST } from '../../signs/legible';
 import { levelSigns } from './levelSigns';
 
@@ -32,11 +33,21 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** A level's icon alone; for places where the word stands beside it. */
-export const LevelIcon = ({ level }: { level: LogLevel }) => {
+export const LevelIcon = (props: {
+  level: LogLevel;
+  /** What it is in has for its place, as a chip does. */
+  className?: string;
+}) => {
+  const { level, className } = props;
   const classes = useStyles();
   const colors = useColors();
   const { Icon } = levelSigns[level];
-  return <Icon aria-hidden className={`${classes.icon} ${colors[level]}`} />;
+  return (
+    <Icon
+      aria-hidden
+      className={clsx(className, classes.icon, colors[level])}
+    />
+  );
 };
 
 /** Icon and word of a line's level. */

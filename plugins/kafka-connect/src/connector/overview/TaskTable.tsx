@@ -31,8 +31,12 @@ const useStyles = makeStyles(theme => ({
     // What is hidden from view in it scrolls with it, and makes the page no wider.
     position: 'relative',
     overflowX: 'auto',
-    '& th, & td': { whiteSpace: 'nowrap' },
+    '& th, & td': { whiteSpace: 'nowrap', padding: theme.spacing(0.75, 1) },
     '& th:nth-child(2)': { width: '100%' },
+    // So narrow that a state breaks before the button beside it is out of sight.
+    [theme.breakpoints.down('xs')]: {
+      '& td:nth-child(2)': { whiteSpace: 'normal' },
+    },
   },
   state: {
     display: 'inline-flex',
@@ -48,7 +52,7 @@ const useStyles = makeStyles(theme => ({
     WebkitLineClamp: 2,
     overflow: 'hidden',
   },
-  worker: { [theme.breakpoints.down('xs')]: { display: 'none' } },
+  roomy: { [theme.breakpoints.down('xs')]: { display: 'none' } },
 }));
 
 /** The sign that a task's state is shown with; the word stays the cluster's own. */
@@ -100,7 +104,7 @@ const TaskRow = (props: {
         )}
       </TableCell>
       {withWorkers && (
-        <TableCell className={classes.worker}>
+        <TableCell className={classes.roomy}>
           {task.workerId ? <Mono>{task.workerId}</Mono> : 'not told'}
         </TableCell>
       )}
@@ -116,7 +120,7 @@ const TaskRow = (props: {
           </TableCell>
         );
       })}
-      <TableCell>
+      <TableCell className={classes.roomy}>
         <Elapsed at={task.since} />
       </TableCell>
       <TableCell align="right">
@@ -168,14 +172,14 @@ export const TaskTable = (props: {
             <TableCell>Task</TableCell>
             <TableCell>State</TableCell>
             {withWorkers && (
-              <TableCell className={classes.worker}>Worker</TableCell>
+              <TableCell className={classes.roomy}>Worker</TableCell>
             )}
             {columns.map(({ metric, title }) => (
               <TableCell key={metric} align="right">
                 {title}
               </TableCell>
             ))}
-            <TableCell>Since</TableCell>
+            <TableCell className={classes.roomy}>Since</TableCell>
             <TableCell>
               <VisuallyHidden>Actions</VisuallyHidden>
             </TableCell>
