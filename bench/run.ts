@@ -1,3 +1,4 @@
+import { measureChecking } from './checking.ts';
 import { measurePlan } from './kconnect/plan.ts';
 import { measureStart } from './kconnect/start.ts';
 import { measureValidate } from './kconnect/validate.ts';
@@ -6,10 +7,11 @@ import { measureParsing } from './parsing.ts';
 import { measureScale } from './scale.ts';
 
 /**
- * `npm run bench [-- list|parsing|scale|start|validate|plan …] [--quick]`: all of them unless told; with `--quick`
+ * `npm run bench [-- checking|list|parsing|scale|start|validate|plan …] [--quick]`: all of them unless told; with `--quick`
  * for a look, the figures are kept without it. `BENCH_PROFILE=<folder>` leaves a CPU profile of the backend.
  */
 const benchmarks: Record<string, (quick: boolean) => Promise<void>> = {
+  checking: measureChecking,
   list: measureList,
   parsing: measureParsing,
   scale: measureScale,

@@ -90,17 +90,35 @@ function steps(): Record<string, string> {
   };
 }
 
-/** Writes a configuration repository of 1,000 connectors of 20 departments, each of about 2 kB. */
+/** The n-th connector's file: its path and its text. */
+export function repositoryFile(n: number): [path: string, text: string] {
+  const { name, config } = connectorOf(n);
+  return [`connectors/prod/${name}.json`, textOf({ name, config })];
+}
+
+const textOf = (content: unknown) => JSON.stringify(content, null, 2);
+
+/** A configuration repository of 20 departments, each connector of about 2 kB: texts by path. */
+export function repositoryFiles(
+  connectors: number,
+  cluster: BenchCluster = {
+    url: 'https://api.confluent.cloud',
+    environment: 'env-prd001',
+    kafkaCluster: 'lkc-prd001',
+  },
+): Map<string, string> {
+  return new Map([
+    ['departments.yaml', textOf(departments())],
+    ['clusters.yaml', textOf(clusters(cluster))],
+    ...Array.from({ length: connectors }, (_, n) => repositoryFile(n)),
+  ]);
+}
+
+/** Writes one of 1,000 connectors. */
 export function writeRepository(folder: string, cluster: BenchCluster): void {
-  const connectors = join(folder, 'connectors', 'prod');
-  mkdirSync(connectors, { recursive: true });
-  const write = (path: string, content: unknown) =>
-    writeFileSync(join(folder, path), JSON.stringify(content, null, 2));
-  write('departments.yaml', departments());
-  write('clusters.yaml', clusters(cluster));
-  for (let n = 0; n < FILES; n++) {
-    const { name, config } = connectorOf(n);
-    write(`connectors/prod/${name}.json`, { name, config });
+  mkdirSync(join(folder, 'connectors', 'prod'), { recursive: true });
+  for (const [path, text] of repositoryFiles(FILES, cluster)) {
+    writeFileSync(join(folder, path), text);
   }
 }
 

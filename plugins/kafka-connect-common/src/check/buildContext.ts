@@ -9,6 +9,7 @@ import {
   type ReadConnectorFile,
   type ReadResult,
 } from './files/readConnectorFile';
+import { readMergedFile } from './files/readMergedFile';
 import type { CheckInput, DesiredConnector, ProposedFile } from './input';
 
 /** The context of a check, and what was wrong with the connector files themselves. */
@@ -24,10 +25,10 @@ export function buildContext(
     results.set(key, result);
     return result;
   };
-  const connectors = (files: readonly ProposedFile[]) =>
+  const connectors = (files: readonly ProposedFile[], readFile = read) =>
     files.flatMap(file => {
       if (!locateFile(file.path)) return [];
-      const result = read(file);
+      const result = readFile(file);
       if (!result.ok) return [];
       return toConnector(file.path, result.read, departments, clusters) ?? [];
     });
@@ -48,7 +49,7 @@ export function buildContext(
       clusters,
       proposed: proposed.filter(each => !isForeign(each)),
       foreign: proposed.filter(isForeign),
-      merged: connectors(input.merged?.files ?? []),
+      merged: connectors(input.merged?.files ?? [], readMergedFile),
       earlier: connectors(earlierFiles(input)),
     },
     findings: located.flatMap(file => {
