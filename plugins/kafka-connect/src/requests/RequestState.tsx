@@ -31,7 +31,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(0, 0.75),
   },
-  word: { fontWeight: 600 },
+  word: { display: 'inline-flex', fontWeight: 600 },
   since: { color: theme.palette.text.secondary, whiteSpace: 'nowrap' },
   says: {
     color: theme.palette.text.secondary,
@@ -54,6 +54,14 @@ export const SignLabel = ({ sign }: { sign: Sign }) => {
   );
 };
 
+/** What there is to say beside a sign; nothing where it is the sign's word again. */
+export function besideSign(
+  says: string | undefined,
+  { word }: Sign,
+): string | undefined {
+  return says && asSentence(says) === `${word}.` ? undefined : says;
+}
+
 /** What is to become of a request or became of it, in a sentence or three for this reader. */
 export function saysOf(
   request: RequestSummary,
@@ -61,7 +69,7 @@ export function saysOf(
 ): string | undefined {
   const { progress } = request;
   if (request.state === 'open') return reader && decisionFor(request, reader);
-  return progress && progressInWords(progress);
+  return progress && besideSign(progressInWords(progress), signOf(request));
 }
 
 /** `Waits for approval · Your move · 3 h`, as far as it is known. */

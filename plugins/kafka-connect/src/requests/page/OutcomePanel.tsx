@@ -8,7 +8,7 @@ import { ConnectorLink } from '../../list/table/ConnectorLink';
 import { Mono, asSentence, PlainText } from '../../text/PlainText';
 import { WebLink } from '../../text/WebLink';
 import { Elapsed } from '../../time/Times';
-import { SignLabel } from '../RequestState';
+import { besideSign, SignLabel } from '../RequestState';
 import { Entries, EntryHead } from './Entries';
 import { signOf } from '../words/requestSigns';
 
@@ -36,6 +36,7 @@ const Outcome = (props: { request: RequestDetail; of: ConnectorProgress }) => {
     connectors,
     progress: { stage, since, connectors: [of] },
   });
+  const more = besideSign(says, sign);
   return (
     <li>
       <EntryHead>
@@ -49,9 +50,11 @@ const Outcome = (props: { request: RequestDetail; of: ConnectorProgress }) => {
           on <Mono>{cluster}</Mono>, <Elapsed at={since} />
         </span>
       </EntryHead>
-      <div className={classes.says}>
-        <PlainText>{asSentence(says)}</PlainText>
-      </div>
+      {more && (
+        <div className={classes.says}>
+          <PlainText>{asSentence(more)}</PlainText>
+        </div>
+      )}
       <div className={classes.links}>
         {run && <WebLink to={run}>The deployment’s run</WebLink>}
         {revert?.url && (

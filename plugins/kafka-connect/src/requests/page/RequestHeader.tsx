@@ -22,10 +22,10 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
-    gap: theme.spacing(0, 1.5),
+    gap: theme.spacing(0, 0.75),
     margin: theme.spacing(0.75, 0),
     ...theme.typography.body1,
-    fontWeight: 600,
+    '& b': { display: 'inline-flex', fontWeight: 600 },
   },
   facts: {
     display: 'flex',
@@ -46,7 +46,10 @@ export const RequestHeader = ({ request }: { request: RequestDetail }) => {
         <PlainText>{request.title}</PlainText>
       </h2>
       <div className={classes.state}>
-        <SignLabel sign={signOf(request)} />
+        <b>
+          <SignLabel sign={signOf(request)} />
+        </b>
+        <span aria-hidden>·</span>
         <span>{contentsInWords(request.connectors)}</span>
       </div>
       <div className={classes.facts}>

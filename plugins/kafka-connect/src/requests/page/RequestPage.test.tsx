@@ -53,7 +53,7 @@ describe('Request page: what it is', () => {
     });
     const header = title.closest('header')!;
     expect(header).toHaveTextContent(
-      /Waits for approvalCreates 1 connectorasked by .*anna\.keller, 4 h agofinanceprodPull request #12, Opens in a new window, at 12345678/,
+      /Waits for approval·Creates 1 connectorasked by .*anna\.keller, 4 h agofinanceprodPull request #12, Opens in a new window, at 12345678/,
     );
     expect(
       within(header).getByRole('link', { name: /^Pull request #12/ }),

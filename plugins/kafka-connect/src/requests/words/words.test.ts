@@ -4,6 +4,7 @@ import {
   ANNA,
   aRequest,
 } from '../../__testUtils__/samples';
+import { saysOf } from '../RequestState';
 import { signOf } from './requestSigns';
 import { contentsInWords, decisionFor, requestMoveOf } from './requestWords';
 import { stepsOf } from './steps';
@@ -66,6 +67,13 @@ describe('words of requests', () => {
       { id: 'deployed', state: 'ahead', says: 'Its end was never told' },
       { id: 'outcome', state: 'ahead' },
     ]);
+  });
+
+  it('do not say the sign’s word again', () => {
+    expect(saysOf(aMergedRequest('running'), anna)).toBeUndefined();
+    expect(saysOf(aMergedRequest('deploying'), anna)).toEqual(
+      expect.any(String),
+    );
   });
 
   it('end with a request that was closed', () => {
