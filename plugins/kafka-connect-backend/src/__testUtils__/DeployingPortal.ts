@@ -1,6 +1,7 @@
 import type { ConnectorEvent } from '@kconnect/plugin-kafka-connect-common';
 import type { Answer } from './ask';
 import {
+  EMPTY,
   emulatorClusters,
   startTestEmulator,
   workerCluster,
@@ -19,12 +20,6 @@ export const NAME = 'finance-orders-source-dev-gen';
 export const CLOUD = `/connectors/cc-dev/${NAME}`;
 /** A connector of logistics on the worker. */
 export const OTHERS = 'logistics-fleet-source-dev-gps';
-
-const EMPTY = {
-  clusters: ['dev', 'stg', 'prd'].map(short => ({
-    ...{ id: `lkc-${short}001`, environment: `env-${short}001` },
-  })),
-};
 
 const contract = new ApiContract();
 

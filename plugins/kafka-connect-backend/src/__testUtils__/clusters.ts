@@ -20,6 +20,13 @@ export function emulatorClusters(url: string, more = ''): string {
 ${more}`;
 }
 
+/** The emulator's three clusters, which run nothing. */
+export const EMPTY = {
+  clusters: ['dev', 'stg', 'prd'].map(short => ({
+    ...{ id: `lkc-${short}001`, environment: `env-${short}001` },
+  })),
+};
+
 /** The emulator with its demonstration's connectors, its key in the environment. */
 export async function startTestEmulator(
   options: Parameters<typeof startEmulator>[0] = {},

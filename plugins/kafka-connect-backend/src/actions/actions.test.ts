@@ -37,10 +37,7 @@ beforeEach(async () => {
       workerCluster('onprem-dev', worker.url),
     ),
   });
-  await until(async () => {
-    const { body } = await portal.get('/connectors?limit=1', 'erik');
-    return body.totals?.all === 161;
-  });
+  await portal.hasRead(161);
 });
 
 afterEach(async () => {

@@ -4,7 +4,6 @@ import { sourceFile } from '../__testUtils__/files';
 import { ApiContract } from '../__testUtils__/openapi';
 import { departmentsYaml } from '../__testUtils__/organisation';
 import { startPortal, type TestPortal } from '../__testUtils__/portal';
-import { until } from '../__testUtils__/until';
 import { TestWorker } from '../__testUtils__/worker';
 
 jest.setTimeout(120_000);
@@ -27,10 +26,7 @@ describe.each(databases.eachSupportedId())('POST /validate on %s', id => {
       departments: departmentsYaml,
       clusters: workerClusters({ a: worker.url }),
     });
-    await until(async () => {
-      const { body } = await portal.get('/connectors', 'erik');
-      return body.totals?.all === 2;
-    });
+    await portal.hasRead(2);
   });
 
   afterAll(async () => {
@@ -83,10 +79,7 @@ describe.each(databases.eachSupportedId())('POST /validate on %s', id => {
     for (let i = 0; i < 4; i++) {
       worker.add(`finance-b${i}-source-dev-x`, 3);
     }
-    await until(async () => {
-      const { body } = await portal.get('/connectors', 'anna');
-      return body.totals?.all === 5;
-    });
+    await portal.hasRead(5, 'anna');
     const { body } = await validate(PATH, JSON.stringify(many));
     const codes = body.findings.map(({ code }: { code: string }) => code);
     expect(codes).toEqual(

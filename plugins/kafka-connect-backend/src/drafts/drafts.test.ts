@@ -1,4 +1,5 @@
 import {
+  EMPTY,
   emulatorClusters,
   startTestEmulator,
   workerCluster,
@@ -13,7 +14,6 @@ import {
   type TestPortal,
   type Who,
 } from '../__testUtils__/portal';
-import { until } from '../__testUtils__/until';
 import { TestWorker } from '../__testUtils__/worker';
 
 jest.setTimeout(120_000);
@@ -41,14 +41,7 @@ let worker: TestWorker;
 let portal: TestPortal;
 
 beforeAll(async () => {
-  emulator = await startTestEmulator({
-    seed: {
-      clusters: ['dev', 'stg', 'prd'].map(short => ({
-        id: `lkc-${short}001`,
-        environment: `env-${short}001`,
-      })),
-    },
-  });
+  emulator = await startTestEmulator({ seed: EMPTY });
   worker = await TestWorker.start();
   worker.add(DRIFTED, 2);
   worker.add(ORPHAN, 1);
@@ -67,10 +60,7 @@ beforeAll(async () => {
       [DRIFTED_PATH]: text(sourceFile(DRIFTED)),
     },
   });
-  await until(async () => {
-    const { body } = await portal.get('/connectors', 'erik');
-    return body.totals?.all === 2;
-  });
+  await portal.hasRead(2);
 });
 
 afterAll(async () => {

@@ -68,10 +68,7 @@ beforeAll(async () => {
   };
   replicas = [await startPortal(options), await startPortal(options)];
   for (const replica of replicas) {
-    await until(async () => {
-      const { body } = await replica.get('/connectors', 'erik');
-      return body.totals?.all === 4;
-    });
+    await replica.hasRead(4);
   }
 });
 

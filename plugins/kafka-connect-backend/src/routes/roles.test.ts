@@ -182,10 +182,7 @@ describe('the role table', () => {
           workerCluster('onprem-dev', worker.url),
         ),
       });
-      await until(async () => {
-        const all = await portal.get('/connectors?limit=1', 'erik');
-        return all.body.totals?.all === 162;
-      });
+      await portal.hasRead(162);
     });
 
     afterAll(async () => {
