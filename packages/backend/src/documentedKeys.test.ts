@@ -21,9 +21,9 @@ describe('the keys of the configuration that the installation names', () => {
 
   it('are those of the schemas', async () => {
     const schema = await loadConfigSchema({ dependencies: ['app', 'backend'] });
-    const { schemas } = schema.serialize() as {
-      schemas: { value: SchemaNode }[];
-    };
+    const { schemas }: { schemas: { value: SchemaNode }[] } = JSON.parse(
+      JSON.stringify(schema.serialize()),
+    );
     const found = schemas.flatMap(({ value: { properties } }) => {
       const providers = properties?.catalog?.properties?.providers;
       const provider = providers?.properties?.kafkaConnect?.properties ?? {};
