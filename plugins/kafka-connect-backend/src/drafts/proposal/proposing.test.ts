@@ -165,7 +165,10 @@ describe('a request', () => {
     const text = await at.own.readFile('departments.yaml');
     const files = [{ path: 'departments.yaml', text: `${text}${entry}` }];
     expect((await at.propose('anna', { files })).status).toBe(403);
-    const more = `${text}${entry}`.replace('staging: none', 'staging: none, prod: none');
+    const more = `${text}${entry}`.replace(
+      'staging: none',
+      'staging: none, prod: none',
+    );
     expect(more).not.toBe(`${text}${entry}`);
     const sly = [{ path: 'departments.yaml', text: more }];
     expect((await at.propose('erik', { files: sly })).status).toBe(400);
