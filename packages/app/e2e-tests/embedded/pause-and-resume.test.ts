@@ -51,6 +51,9 @@ test('somebody pauses a connector and resumes it, and the cluster agrees each ti
     );
     const { connector, tasks } = await emulator.status(ref);
     expect(connector.state).toBe('PAUSED');
+    expect(await emulator.writes()).toEqual([
+      expect.stringMatching(/^PUT \/connect\/.+\/pause$/),
+    ]);
     expect(tasks.map(({ state }) => state)).not.toContain('RUNNING');
     await expect(
       page.locator('header').filter({ hasText: name }),

@@ -95,14 +95,16 @@ export class Emulator {
     await this.control('DELETE', '/faults');
   }
 
-  /** The requests that changed something, since {@link Emulator.forgetRequests}. */
+  /** The requests to change a connector, since {@link Emulator.forgetRequests}. The portal asks for figures by POST. */
   async writes(): Promise<string[]> {
     const requests = (await this.control('GET', '/requests')) as {
       method: string;
       path: string;
     }[];
     return requests
-      .filter(({ method }) => method !== 'GET')
+      .filter(
+        ({ method, path }) => method !== 'GET' && path.startsWith('/connect/'),
+      )
       .map(({ method, path }) => `${method} ${path}`);
   }
 

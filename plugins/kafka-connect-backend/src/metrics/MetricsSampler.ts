@@ -155,13 +155,13 @@ function problemOf({
     const [{ reason, worker }] = lostWorkers;
     return {
       code: 'lost-workers',
-      message: `${lostWorkers.length} workers' figures cannot be read; of ${worker}: ${reason}`,
+      message: `Workers' figures cannot be read (${lostWorkers.length}); of ${worker}: ${reason}`,
     };
   }
   if (missing.length > 0) {
     return {
       code: 'incomplete',
-      message: `${missing.length} metrics could not be had: ${missing[0].reason}`,
+      message: `Metrics could not be had (${missing.length}): ${missing[0].reason}`,
     };
   }
   return undefined;
