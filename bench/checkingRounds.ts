@@ -71,7 +71,7 @@ function readingOf(number: number) {
   };
 }
 
-async function check(
+async function checkOne(
   { check: subject, series: { merged } }: Subject,
   number: number,
   request?: number,
@@ -99,7 +99,8 @@ async function run(): Promise<void> {
     await subjectOf(160, 20),
     await subjectOf(160, 200),
   ];
-  const draft = (subject: Subject) => check(subject, subject.series.open + 1);
+  const draft = (subject: Subject) =>
+    checkOne(subject, subject.series.open + 1);
   // What is read once is not what people wait for.
   for (const subject of subjects) await draft(subject);
   for (let round = 0; round < rounds; round++) {
@@ -111,7 +112,7 @@ async function run(): Promise<void> {
   for (const subject of subjects.filter(({ series }) => series.open > 0)) {
     subject.series.all = await timeOf(async () => {
       for (let number = 1; number <= subject.series.open; number++) {
-        await check(subject, number, number);
+        await checkOne(subject, number, number);
       }
     });
   }
