@@ -1,6 +1,5 @@
 import type { Checks } from './Checks';
 import type { Conversation } from './Conversation';
-import type { Deployments } from './Deployments';
 import type { Proposals } from './Proposals';
 import type { PullRequests } from './PullRequests';
 import type { Reviews } from './Reviews';
@@ -14,7 +13,6 @@ export interface Forge extends Proposals {
   readonly pullRequests: PullRequests;
   readonly reviews: Reviews;
   readonly checks: Checks;
-  readonly deployments: Deployments;
   readonly conversation: Conversation;
   readonly workflows: Workflows;
 }

@@ -1,6 +1,5 @@
 export * from './Checks';
 export * from './Conversation';
-export * from './Deployments';
 export * from './Forge';
 export * from './ForgeCallOptions';
 export * from './ForgeError';

@@ -6,7 +6,6 @@ import type { PullRequest } from '../PullRequests';
 import { GitHubChecks } from './GitHubChecks';
 import { GitHubContents } from './GitHubContents';
 import { GitHubConversation } from './GitHubConversation';
-import { GitHubDeployments } from './GitHubDeployments';
 import { GitHubPullRequests } from './GitHubPullRequests';
 import { GitHubRest, type GitHubOptions } from './GitHubRest';
 import { GitHubReviews } from './GitHubReviews';
@@ -19,7 +18,6 @@ import { pullRequestOf, type GitHubPullRequest } from './pullRequestOf';
 export class GitHubForge implements Forge {
   readonly checks: GitHubChecks;
   readonly conversation: GitHubConversation;
-  readonly deployments: GitHubDeployments;
   readonly pullRequests: GitHubPullRequests;
   readonly reviews: GitHubReviews;
   readonly workflows: GitHubWorkflows;
@@ -31,7 +29,6 @@ export class GitHubForge implements Forge {
     const rest = new GitHubRest(options);
     this.checks = new GitHubChecks(rest);
     this.conversation = new GitHubConversation(rest);
-    this.deployments = new GitHubDeployments(rest);
     this.pullRequests = new GitHubPullRequests(rest);
     this.reviews = new GitHubReviews(rest, this.pullRequests);
     this.#contents = new GitHubContents(rest);

@@ -6,7 +6,7 @@ import {
 } from '../../__testUtils__/server';
 import { GitHubForge } from './GitHubForge';
 
-// The emulator of GitHub has neither statuses nor deployments.
+// The emulator of GitHub has no statuses.
 afterEach(closeServers);
 
 const revision = 'a'.repeat(40);
@@ -105,42 +105,5 @@ describe('GitHubChecks', () => {
       code: 'invalid',
     });
     expect(seen).toHaveLength(0);
-  });
-});
-
-describe('GitHubDeployments', () => {
-  it('begins one, without checks or merges of GitHub, and reports on it', async () => {
-    const { forge, seen } = await forgeAt(({ path }, response) =>
-      json(
-        response,
-        path.endsWith('/statuses') ? { state: 'success' } : { id: 5 },
-        201,
-      ),
-    );
-    const id = await forge.deployments.create({ revision, environment: 'dev' });
-    expect(id).toBe(5);
-    await forge.deployments.report(id, {
-      ...{ state: 'success', description: 'runs', url: 'https://x.example' },
-    });
-    expect(seen.map(({ path }) => path)).toEqual([
-      '/repos/acme/gitops/deployments',
-      '/repos/acme/gitops/deployments/5/statuses',
-    ]);
-    expect(seen.map(({ body }) => JSON.parse(body))).toEqual([
-      {
-        ...{ ref: revision, environment: 'dev', auto_merge: false },
-        required_contexts: [],
-      },
-      { state: 'success', description: 'runs', log_url: 'https://x.example' },
-    ]);
-  });
-
-  it('is not begun where GitHub merged instead', async () => {
-    const { forge } = await forgeAt((_, response) =>
-      json(response, { message: 'Auto-merged main' }, 202),
-    );
-    await expect(
-      forge.deployments.create({ revision, environment: 'dev' }),
-    ).rejects.toMatchObject({ code: 'malformed' });
   });
 });
