@@ -6,7 +6,7 @@ import {
   portUses,
   type PortalPorts,
 } from './ports.ts';
-import type { PortalOptions } from './startPortal.ts';
+import type { PortalOptions } from './PortalOptions.ts';
 
 /** The command line's options, as they are given to `npm start --`. */
 export interface CommandLine extends PortalOptions {

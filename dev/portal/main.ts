@@ -1,6 +1,7 @@
 import { demoIdentities } from '../identity/identities.ts';
 import type { CommandLine } from './commandLine.ts';
-import { startPortal, type Portal, type PortalOptions } from './startPortal.ts';
+import type { PortalOptions } from './PortalOptions.ts';
+import { startPortal, type Portal } from './startPortal.ts';
 
 const EXIT_STATUS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 

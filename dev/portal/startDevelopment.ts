@@ -1,13 +1,9 @@
 import { join } from 'node:path';
 import { logOf } from './embedded.ts';
 import { inRoot } from './paths.ts';
+import type { PortalOptions } from './PortalOptions.ts';
 import { assertPortsFree, defaultPorts } from './ports.ts';
-import {
-  allOrNothing,
-  startLine,
-  type Portal,
-  type PortalOptions,
-} from './startPortal.ts';
+import { allOrNothing, startLine, type Portal } from './startPortal.ts';
 import { startSurroundings } from './surroundings.ts';
 import { waitUntilReady } from './waitUntilReady.ts';
 

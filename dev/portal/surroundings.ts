@@ -18,7 +18,7 @@ import { startForge } from './forge.ts';
 import type { PortalPorts } from './ports.ts';
 import type { Announcement, ServiceGroup } from './serviceGroup.ts';
 import { describeRunning } from './runningFiles.ts';
-import type { PortalOptions } from './startPortal.ts';
+import type { PortalOptions } from './PortalOptions.ts';
 
 /** What runs beside the portal. */
 export interface Surroundings {

@@ -2,7 +2,7 @@ import { now, type Site } from '../Site.ts';
 import { put } from '../store/Store.ts';
 import type { PullIssueRow } from '../store/rows.ts';
 import { issueEvent, pullEvent } from './pullEvents.ts';
-import type { Followed } from './tellRefs.ts';
+import type { Followed } from './Followed.ts';
 
 /** A branch has other commits. */
 export interface BaseMove {

@@ -5,7 +5,8 @@ import { put } from '../store/Store.ts';
 import type { PullIssueRow } from '../store/rows.ts';
 import { issueEvent, pullEvent } from './pullEvents.ts';
 import { setPullRef } from './pullRef.ts';
-import type { Followed, RefMove } from './tellRefs.ts';
+import type { Followed } from './Followed.ts';
+import type { RefMove } from './RefMove.ts';
 
 /** A pull request's branch has other commits, or is gone. */
 export interface HeadMove extends RefMove {

@@ -2,7 +2,7 @@ import { commitsOf, isAncestor, type GitCommit } from '../git/read.ts';
 import { changedPaths } from '../git/diff.ts';
 import { NO_COMMIT } from '../names.ts';
 import { repoPage, type Site } from '../Site.ts';
-import type { RefMove } from './tellRefs.ts';
+import type { RefMove } from './RefMove.ts';
 
 /** GitHub tells 2,048 of them; who wants more asks the API. */
 const MOST_COMMITS = 50;

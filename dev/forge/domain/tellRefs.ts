@@ -5,23 +5,11 @@ import type { PullIssueRow } from '../store/rows.ts';
 import { told, type WebhookEvent } from '../webhooks/events.ts';
 import { NO_COMMIT } from '../names.ts';
 import { followBase } from './followBase.ts';
+import type { Followed } from './Followed.ts';
 import { followHead, headMove, type HeadMove } from './followHead.ts';
 import { allPulls } from './issues.ts';
 import { pushPayload } from './pushPayload.ts';
-
-/** What became of a ref. */
-export interface RefMove {
-  name: string;
-  before: string;
-  after: string;
-}
-
-/** A pull request as it is to be, and what happened to it. */
-export interface Followed {
-  issue: PullIssueRow;
-  changes: Change[];
-  events: WebhookEvent[];
-}
+import type { RefMove } from './RefMove.ts';
 
 const BRANCHES = 'refs/heads/';
 /** Of others, as of those that the pipeline remembers by, GitHub tells nothing. */

@@ -4,7 +4,7 @@ import {
   type ConnectCluster,
   type ConnectorDeployments,
 } from '@kconnect/plugin-kafka-connect-node';
-import type { ReadyRevision } from './Deployment';
+import type { ReadyRevision } from './readyRevision';
 import { atRest, inState } from './verdict';
 import type { Watch } from './Watch';
 

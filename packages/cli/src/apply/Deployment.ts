@@ -1,23 +1,13 @@
-import type {
-  InitialState,
-  PlannedChange,
-} from '@kconnect/plugin-kafka-connect-common';
-import {
-  ConnectError,
-  type ResolvedConfig,
-} from '@kconnect/plugin-kafka-connect-node';
-import {
-  NOTHING_KNOWN,
-  type Ledger,
-  type LedgerEntry,
-  type Revision,
-} from '../ledger/Ledger';
+import type { PlannedChange } from '@kconnect/plugin-kafka-connect-common';
+import { ConnectError } from '@kconnect/plugin-kafka-connect-node';
+import { NOTHING_KNOWN, type Ledger, type LedgerEntry } from '../ledger/Ledger';
 import { withApplied } from '../ledger/withApplied';
 import {
   ConnectorSteps,
   type KeptState,
   type StepsOptions,
 } from './ConnectorSteps';
+import type { ReadyRevision } from './readyRevision';
 import { withFailure } from './withFailure';
 
 /** How the change of one connector ended. */
@@ -29,13 +19,6 @@ export interface ChangeOutcome {
   reason?: string;
   /** Digest of the file's revision that failed by this: it is not tried again. */
   failedDigest?: string;
-}
-
-/** A configuration ready to be sent, with the file that it was made from. */
-export interface ReadyRevision {
-  revision: Revision;
-  config: ResolvedConfig;
-  initialState?: InitialState;
 }
 
 export interface DeploymentOptions extends StepsOptions {

@@ -1,6 +1,6 @@
 import type { PlannedChange } from '@kconnect/plugin-kafka-connect-common';
 import type { LedgerEntry } from '../ledger/Ledger';
-import type { ReadyRevision } from './Deployment';
+import type { ReadyRevision } from './readyRevision';
 
 /** A change that is to be made, with all that it needs. */
 export interface Job {

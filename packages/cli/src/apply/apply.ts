@@ -3,14 +3,11 @@ import {
   parseDepartmentsFile,
   type ClusterDefinition,
   type Finding,
-  type PlannedChange,
 } from '@kconnect/plugin-kafka-connect-common';
 import type { Io } from '../io';
 import type { Ledger } from '../ledger/Ledger';
-import type { AskOptions } from '../live/askClusters';
 import { makePlan, type MadePlan } from '../plan/makePlan';
-import type { Scope } from '../repository/scopeOf';
-import type { SecretStores } from '../secrets/resolveConfig';
+import type { ApplyOptions } from './ApplyOptions';
 import type { ApplyReport } from './ApplyReport';
 import { excessiveDeletions } from './deletions';
 import { onlyConnector } from './onlyConnector';
@@ -18,32 +15,6 @@ import { prepareJobs } from './prepareJobs';
 import { nothingDone, reportOf } from './reportOf';
 import { runAll } from './runAll';
 import { tidyLedger } from './tidyLedger';
-
-export interface ApplyOptions extends Scope {
-  /** The configuration repository's folder. */
-  folder: string;
-  ledger: Ledger;
-  stores: SecretStores;
-  /** Names of the connectors that may be removed: those that the merged pull request names. */
-  allowDelete: readonly string[];
-  /** The greatest part of a department's connectors that is removed at once, from 0 to 1. */
-  deleteShare: number;
-  /** How many connectors are changed at a time. */
-  lanes: number;
-  /** Asks the clusters themselves, too, before anything is sent; what they refuse is not. */
-  live?: AskOptions;
-  /** `<cluster id>/<connector name>`: nothing is done to any other. */
-  connector?: string;
-  /** Called with what is about to be done, once it is certain that it is. */
-  begin?: (changes: readonly PlannedChange[]) => void;
-  waits: {
-    /** Between two looks at a cluster. */
-    everyMs: number;
-    /** For so long a connector must be seen to run. */
-    settleMs: number;
-    timeoutMs: number;
-  };
-}
 
 /**
  * Makes the clusters run what the files want. The check runs again against what runs now; a file in which it finds

@@ -2,7 +2,7 @@ import { NOTHING_KNOWN } from '../ledger/Ledger';
 import { ConnectorSteps } from './ConnectorSteps';
 import type { ChangeOutcome } from './Deployment';
 import type { Job } from './Job';
-import type { RunOptions } from './runJob';
+import type { RunOptions } from './RunOptions';
 
 /** How it ended on the cluster that a connector is moved to, and whether something is left to the next run. */
 interface Arrival {

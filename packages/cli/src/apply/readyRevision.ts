@@ -1,8 +1,16 @@
+import type { InitialState } from '@kconnect/plugin-kafka-connect-common';
+import type { ResolvedConfig } from '@kconnect/plugin-kafka-connect-node';
 import { digestOf } from '../ledger/digest';
 import type { Revision } from '../ledger/Ledger';
 import { configIn, stateIn } from '../repository/configIn';
 import { resolveConfig, type SecretStores } from '../secrets/resolveConfig';
-import type { ReadyRevision } from './Deployment';
+
+/** A configuration ready to be sent, with the file that it was made from. */
+export interface ReadyRevision {
+  revision: Revision;
+  config: ResolvedConfig;
+  initialState?: InitialState;
+}
 
 /**
  * A file's text made ready to be sent.

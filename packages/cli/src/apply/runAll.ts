@@ -3,7 +3,7 @@ import type {
   PlannedChange,
 } from '@kconnect/plugin-kafka-connect-common';
 import type { Io } from '../io';
-import type { ApplyOptions } from './apply';
+import type { ApplyOptions } from './ApplyOptions';
 import type { AppliedChange } from './ApplyReport';
 import { openCluster, type ClusterSession } from './ClusterSession';
 import { inLanes } from './inLanes';

@@ -1,24 +1,13 @@
-import type { PlannedChange } from '@kconnect/plugin-kafka-connect-common';
 import { ConnectError } from '@kconnect/plugin-kafka-connect-node';
 import { CommandError } from '../CommandError';
-import type { Ledger } from '../ledger/Ledger';
-import { UnresolvedSecret, type SecretStores } from '../secrets/resolveConfig';
+import { UnresolvedSecret } from '../secrets/resolveConfig';
 import type { AppliedChange } from './ApplyReport';
 import type { ClusterSession } from './ClusterSession';
 import { Deployment, type ChangeOutcome } from './Deployment';
 import type { Job } from './Job';
 import { move } from './move';
 import { readyAgain } from './readyRevision';
-
-export interface RunOptions {
-  /** By the cluster's id. */
-  sessions: ReadonlyMap<string, ClusterSession>;
-  ledger: Ledger;
-  stores: SecretStores;
-  signal: AbortSignal;
-  /** Told what is done and seen of a connector. */
-  say: (change: PlannedChange, line: string) => void;
-}
+import type { RunOptions } from './RunOptions';
 
 /**
  * Does a job and says how it ended, on both clusters where it is a move. What ends without an answer says what

@@ -3,7 +3,8 @@ import {
   type PlannedChange,
 } from '@kconnect/plugin-kafka-connect-common';
 import type { Forge } from '@kconnect/plugin-kafka-connect-node';
-import { lockAll, type ApplyOptions } from '../apply/apply';
+import { lockAll } from '../apply/apply';
+import type { ApplyOptions } from '../apply/ApplyOptions';
 import type { AppliedChange } from '../apply/ApplyReport';
 import { openCluster } from '../apply/ClusterSession';
 import { readyRevision } from '../apply/readyRevision';

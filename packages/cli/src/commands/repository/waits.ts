@@ -1,4 +1,4 @@
-import type { ApplyOptions } from '../../apply/apply';
+import type { ApplyOptions } from '../../apply/ApplyOptions';
 import { CommandError } from '../../CommandError';
 
 /** How long a connector is waited for, as the command line has it. */

@@ -4,12 +4,11 @@ import {
   type PlannedChange,
 } from '@kconnect/plugin-kafka-connect-common';
 import { openCluster } from '../../../apply/ClusterSession';
+import { Deployment, type ChangeOutcome } from '../../../apply/Deployment';
 import {
-  Deployment,
-  type ChangeOutcome,
+  readyRevision,
   type ReadyRevision,
-} from '../../../apply/Deployment';
-import { readyRevision } from '../../../apply/readyRevision';
+} from '../../../apply/readyRevision';
 import { CommandError } from '../../../CommandError';
 import type { Ledger } from '../../../ledger/Ledger';
 import { explain } from '../../../operations/explain';

@@ -1,0 +1,6 @@
+/** What became of a ref. */
+export interface RefMove {
+  name: string;
+  before: string;
+  after: string;
+}
