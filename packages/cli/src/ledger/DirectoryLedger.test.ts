@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import {
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   rmSync,
   utimesSync,
   writeFileSync,
@@ -96,13 +97,29 @@ describe('DirectoryLedger', () => {
     await expect(ledger.lock('dev')).rejects.toThrow('cannot be read');
   });
 
-  it('gives a dead lock to one of many', async () => {
+  it.each(Array.from({ length: 20 }, (_, round) => round))(
+    'gives a dead lock to one of many (%i)',
+    async () => {
+      leaveLock(JSON.stringify({ pid: 1, host: 'runner-7' }), 90_000);
+      const tries = await Promise.allSettled(
+        Array.from({ length: 16 }, () =>
+          new DirectoryLedger(folder).lock('dev'),
+        ),
+      );
+      const taken = tries.filter(each => each.status === 'fulfilled');
+      expect(taken).toHaveLength(1);
+      await taken[0].value();
+      expect(readdirSync(join(folder, 'locks'))).toEqual([]);
+    },
+  );
+
+  it('leaves a dead lock to people where somebody died while removing it', async () => {
     leaveLock(JSON.stringify({ pid: 1, host: 'runner-7' }), 90_000);
-    const tries = await Promise.allSettled(
-      Array.from({ length: 8 }, () => new DirectoryLedger(folder).lock('dev')),
-    );
-    const taken = tries.filter(each => each.status === 'fulfilled');
-    expect(taken).toHaveLength(1);
-    await taken[0].value();
+    const burial = join(folder, 'locks', 'dev.burial');
+    writeFileSync(burial, JSON.stringify({ pid: 2, host: 'runner-8' }));
+    await expect(ledger.lock('dev')).rejects.toMatchObject({
+      message: expect.stringContaining('process 2 on runner-8'),
+      fix: expect.stringContaining(`remove ${burial}`),
+    });
   });
 });
