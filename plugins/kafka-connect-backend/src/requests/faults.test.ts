@@ -74,6 +74,25 @@ describe.each(databases.eachSupportedId())('on %s', id => {
         expect(forge.problem).toBeUndefined();
       },
     );
+
+    it('cannot tell of several the others are read all the same, and these are left alone for a while', async () => {
+      const other = await world.ask('anna.keller', connector(PROD));
+      const odd: number[] = [];
+      for (const table of ['one', 'two', 'three', 'four']) {
+        const name = `finance-${table}-source-dev-gen`;
+        odd.push((await world.ask('anna.keller', connector(name))).number);
+      }
+      for (const number of odd) {
+        const path = `/pulls/${number}$`;
+        await world.forge.fail({ status: 500, path, times: 1 });
+      }
+      for (let poll = 0; poll < 2; poll++) {
+        await world.portal.poll();
+        const { forge, items } = await world.list();
+        expect(items).toMatchObject([{ id: other.number }]);
+        expect(forge.problem).toBeUndefined();
+      }
+    });
   });
 
   describe('a merge', () => {

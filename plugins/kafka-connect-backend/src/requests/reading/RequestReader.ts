@@ -39,8 +39,10 @@ const READ_WHOLE_AFTER_MS = 5 * 60_000;
 const GENERAL: ReadonlySet<string> = new Set([
   ...['unauthorized', 'forbidden', 'throttled'],
 ]);
-/** One that the forge cannot compare in time keeps nobody else's from being read; several are the forge's trouble. */
+/** One that the forge cannot compare in time keeps nobody else's from being read; after several it is asked how it is. */
 const MOST_AWAY = 3;
+/** For so long one that cannot be read is left alone unless it changes: anybody may open some that take the forge long. */
+const LEFT_ALONE_MS = 60_000;
 
 /** Keeps what the forge says of pull requests. */
 export class RequestReader {
@@ -48,6 +50,8 @@ export class RequestReader {
   #quietUntil = 0;
   /** How many could not be read one after the other. */
   #away = 0;
+  /** What could not be read, by number. */
+  readonly #unreadable = new Map<number, { as: string; until: number }>();
 
   constructor(options: RequestReaderOptions) {
     this.#options = options;
@@ -83,16 +87,17 @@ export class RequestReader {
     const { store } = this.#options;
     const listed = await this.#listOpen(options);
     for (const pull of listed) {
-      const { number } = pull;
-      await this.#withoutOthers(number, async () => {
-        if (!(await this.#isKnown(pull))) await this.read(number, options);
-        else if (as === 'checks') await this.readChecks(number, options);
-      });
+      const readOpen = async () => {
+        if (!(await this.#isKnown(pull))) await this.read(pull.number, options);
+        else if (as === 'checks') await this.readChecks(pull.number, options);
+      };
+      await this.#withoutOthers(pull, readOpen, options);
     }
     const open = new Set(listed.map(({ number }) => number));
     for (const number of await store.openNumbers()) {
       if (open.has(number)) continue;
-      await this.#withoutOthers(number, () => this.read(number, options));
+      const readGone = () => this.read(number, options);
+      await this.#withoutOthers({ number }, readGone, options);
     }
   }
 
@@ -171,8 +176,8 @@ export class RequestReader {
         const known = await store.get(pull.number);
         if (known?.reading.state === pull.state || left === 0) continue;
         left -= 1;
-        const { number } = pull;
-        await this.#withoutOthers(number, () => this.read(number, options));
+        const readClosed = () => this.read(pull.number, options);
+        await this.#withoutOthers(pull, readClosed, options);
       }
       if (next === undefined) return;
     }
@@ -180,25 +185,40 @@ export class RequestReader {
 
   /** What is odd about one keeps nobody else's from being read. */
   async #withoutOthers(
-    number: number,
+    { number, revision, updatedAt }: { number: number } & Partial<PullRequest>,
     read: () => Promise<void>,
+    options: ForgeCallOptions,
   ): Promise<void> {
+    const { clock, logger } = this.#options;
+    const as = `${revision} ${updatedAt}`;
+    const before = this.#unreadable.get(number);
+    if (before?.as === as && (await clock()) < before.until) return;
     try {
       await read();
+      this.#unreadable.delete(number);
       this.#away = 0;
     } catch (error) {
       if (!(error instanceof ForgeError) || GENERAL.has(error.code)) {
         throw error;
       }
-      const isAway =
-        error.code === 'unreachable' || error.code === 'server-error';
-      if (isAway) this.#away += 1;
-      if (this.#away >= MOST_AWAY) {
-        this.#away = 0;
-        throw error;
-      }
-      this.#options.logger.warn(`#${number} cannot be read`, error);
+      await this.#mustBeThere(error, options);
+      const until = (await clock()) + LEFT_ALONE_MS;
+      this.#unreadable.set(number, { as, until });
+      logger.warn(`#${number} cannot be read`, error);
     }
+  }
+
+  /** @throws ForgeError where it is the forge that is away, and not something about single pull requests */
+  async #mustBeThere(
+    { code }: ForgeError,
+    options: ForgeCallOptions,
+  ): Promise<void> {
+    if (code !== 'unreachable' && code !== 'server-error') return;
+    this.#away += 1;
+    if (this.#away < MOST_AWAY) return;
+    this.#away = 0;
+    const { pullRequests } = this.#options.forge;
+    await pullRequests.list({ state: 'open', perPage: 1, page: 1 }, options);
   }
 }
 
