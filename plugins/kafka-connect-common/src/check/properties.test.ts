@@ -174,7 +174,9 @@ describe('a secret in the clear', () => {
       words.map(word => `${reference}:${word}`),
     )
     // Nothing but white space, colons and references is no secret.
-    .filter(text => /[^\s:]/.test(text.replaceAll(reference, '')));
+    .filter(text => /[^\s:]/.test(text.replaceAll(reference, '')))
+    // What stands for bytes that are no UTF-8 has the file refused as a whole.
+    .filter(text => !text.includes('\uFFFD'));
 
   it('is found under every sensitive key, however it is dressed', () => {
     fc.assert(
