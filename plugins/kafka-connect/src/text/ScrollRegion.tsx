@@ -17,8 +17,7 @@ export const ScrollRegion = (props: {
     className={clsx(useStyles().region, props.className)}
     role="region"
     aria-label={props.label}
-    // The rule is about what nobody can act on; scrolling is an act (WCAG 2.1.1).
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it is about what nobody can act on; scrolling is an act (WCAG 2.1.1)
     tabIndex={0}
   >
     {props.children}
