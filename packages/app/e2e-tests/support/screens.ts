@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The table of connectors. */
 export function connectorTable(page: Page): Locator {
@@ -20,6 +20,16 @@ export function rowOf(page: Page, name: string): Locator {
 /** Names of the connectors in the table, in its order. */
 export function shownNames(page: Page): Promise<string[]> {
   return connectorTable(page).getByRole('link').allInnerTexts();
+}
+
+/**
+ * Waits until the table has just these connectors, in whatever order. What came or went at a cluster itself, the portal
+ * knows with its next look at it, and an open page with its own next one.
+ */
+export async function expectNames(page: Page, names: string[]): Promise<void> {
+  await expect
+    .poll(async () => (await shownNames(page)).sort(), { timeout: 60_000 })
+    .toEqual([...names].sort());
 }
 
 /** What can be done, on a connector's page. */
