@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { Emulator } from '../support/emulator';
 import { addressOf } from '../support/screens';
 import { expect, test } from '../support/test';
+import { VIEWS, overhang } from '../support/views';
 
 const failed = 'cc-prod/finance-ledger-source-prod-jdbc';
 const running = 'cc-dev/finance-archive-sink-dev-daily';
@@ -137,26 +138,15 @@ test('the log of another department does not exist', async ({
   await expect(page.getByText('No such connector')).toBeVisible();
 });
 
-const views = {
-  'desktop-light': { width: 1440, height: 900, theme: 'light' },
-  'desktop-dark': { width: 1440, height: 900, theme: 'dark' },
-  'phone-light': { width: 390, height: 844, theme: 'light' },
-  'phone-dark': { width: 390, height: 844, theme: 'dark' },
-} as const;
-
-for (const [name, { theme, ...viewport }] of Object.entries(views)) {
+for (const [name, view] of Object.entries(VIEWS)) {
   test.describe(name, () => {
-    test.use({ viewport, colorScheme: theme });
+    test.use(view);
 
     test('the log fits', async ({ page, signInAs, keepScreenshot }) => {
       await signInAs('anna.keller');
       await page.goto(`${addressOf(failed)}/logs?level=ERROR`);
       await expect(linesOf(page).first()).toBeVisible(whenRead);
-      const overhang = await page.evaluate(() => {
-        const { scrollWidth, clientWidth } = document.documentElement;
-        return scrollWidth - clientWidth;
-      });
-      expect(overhang).toBe(0);
+      expect(await overhang(page)).toBe(0);
       await keepScreenshot(`logs-${name}`);
     });
   });

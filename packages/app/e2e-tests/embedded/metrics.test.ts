@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { Emulator } from '../support/emulator';
 import { addressOf } from '../support/screens';
 import { expect, test } from '../support/test';
+import { VIEWS, overhang } from '../support/views';
 
 /** It runs by its state; its lag grows and it moves nothing. */
 const stuck = 'cc-prod/logistics-routes-sink-prod-mart';
@@ -117,26 +118,15 @@ test('what draws is loaded with the page that draws, and not with the list', asy
   expect(loaded).toBe(true);
 });
 
-const views = {
-  'desktop-light': { width: 1440, height: 900, theme: 'light' },
-  'desktop-dark': { width: 1440, height: 900, theme: 'dark' },
-  'phone-light': { width: 390, height: 844, theme: 'light' },
-  'phone-dark': { width: 390, height: 844, theme: 'dark' },
-} as const;
-
-for (const [name, { theme, ...viewport }] of Object.entries(views)) {
+for (const [name, view] of Object.entries(VIEWS)) {
   test.describe(name, () => {
-    test.use({ viewport, colorScheme: theme });
+    test.use(view);
 
     test('the charts fit', async ({ page, signInAs, keepScreenshot }) => {
       await signInAs('ben.okafor');
       await page.goto(addressOf(stuck));
       await expect(drawingOf(page, 'Lag')).toBeVisible(whenSampled);
-      const overhang = await page.evaluate(() => {
-        const { scrollWidth, clientWidth } = document.documentElement;
-        return scrollWidth - clientWidth;
-      });
-      expect(overhang).toBe(0);
+      expect(await overhang(page)).toBe(0);
       await keepScreenshot(`metrics-${name}`);
     });
   });

@@ -7,6 +7,7 @@ import {
   whyPanel,
 } from '../support/screens';
 import { expect, test } from '../support/test';
+import { VIEWS, overhang } from '../support/views';
 
 const failed = addressOf('cc-prod/finance-ledger-source-prod-jdbc');
 const healthy = addressOf('cc-dev/finance-archive-sink-dev-daily');
@@ -97,60 +98,45 @@ const screens: Screen[] = [
   },
 ];
 
-const devices = {
-  desktop: { width: 1440, height: 900 },
-  phone: { width: 390, height: 844 },
-};
+for (const [view, options] of Object.entries(VIEWS)) {
+  test.describe(view, () => {
+    // Who has chosen no theme in the portal gets that of their system.
+    test.use(options);
 
-/** How many pixels of the page stand out at the right, where nobody sees them. */
-function overhang(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-}
+    test('every screen is complete and fits', async ({
+      page,
+      signInAs,
+      keepScreenshot,
+    }) => {
+      test.setTimeout(180_000);
+      const broken: string[] = [];
+      page.on('pageerror', error => broken.push(error.message));
 
-for (const [device, viewport] of Object.entries(devices)) {
-  for (const theme of ['light', 'dark'] as const) {
-    test.describe(`${theme} theme, ${device}`, () => {
-      // Who has chosen no theme in the portal gets that of their system.
-      test.use({ viewport, colorScheme: theme });
-
-      test('every screen is complete and fits', async ({
-        page,
-        signInAs,
-        keepScreenshot,
-      }) => {
-        test.setTimeout(180_000);
-        const broken: string[] = [];
-        page.on('pageerror', error => broken.push(error.message));
-
-        await signInAs('anna.keller');
-        for (const { name, path, ready } of screens) {
-          await test.step(name, async () => {
-            await page.goto(path);
-            await ready(page);
-            expect(await overhang(page)).toBe(0);
-            await keepScreenshot(`${name}-${device}-${theme}`);
-          });
-        }
-        expect(broken).toEqual([]);
-      });
-
-      test('so is the platform team’s list of all connectors', async ({
-        page,
-        signInAs,
-        keepScreenshot,
-      }) => {
-        await signInAs('erik.larsen');
-        await visible(
-          page.getByRole('status').filter({ hasText: '160 connectors' }),
-        );
-        expect(await overhang(page)).toBe(0);
-        await keepScreenshot(`all-connectors-${device}-${theme}`);
-      });
+      await signInAs('anna.keller');
+      for (const { name, path, ready } of screens) {
+        await test.step(name, async () => {
+          await page.goto(path);
+          await ready(page);
+          expect(await overhang(page)).toBe(0);
+          await keepScreenshot(`${name}-${view}`);
+        });
+      }
+      expect(broken).toEqual([]);
     });
-  }
+
+    test('so is the platform team’s list of all connectors', async ({
+      page,
+      signInAs,
+      keepScreenshot,
+    }) => {
+      await signInAs('erik.larsen');
+      await visible(
+        page.getByRole('status').filter({ hasText: '160 connectors' }),
+      );
+      expect(await overhang(page)).toBe(0);
+      await keepScreenshot(`all-connectors-${view}`);
+    });
+  });
 }
 
 test('a row is shown whole, its menu too, however wide the window is', async ({

@@ -17,12 +17,7 @@ import type {
   RestartOutcome,
 } from '../port';
 import { SensitiveKeys } from '../redaction';
-import {
-  connectorPath,
-  notSupported,
-  readPlugins,
-  taskPath,
-} from './connectRest';
+import { notSupported, putAction, readPlugins, taskPath } from './connectRest';
 import { passwordKeysFromDefinitions } from './passwordKeys';
 import { readConnector } from './readConnector';
 import { restartFailed } from './restartFailed';
@@ -109,11 +104,11 @@ export class ApacheKafkaConnect implements ConnectCluster {
   }
 
   pause(name: string, options?: CallOptions): Promise<void> {
-    return this.#put(name, 'pause', options);
+    return putAction(this.#http, name, 'pause', options);
   }
 
   resume(name: string, options?: CallOptions): Promise<void> {
-    return this.#put(name, 'resume', options);
+    return putAction(this.#http, name, 'resume', options);
   }
 
   async stop(name: string, options?: CallOptions): Promise<void> {
@@ -121,7 +116,7 @@ export class ApacheKafkaConnect implements ConnectCluster {
     await this.#learnVersion(options).catch(() => {});
     const { stop } = this.#capabilities;
     if (!stop.available) throw notSupported(stop.reason);
-    await this.#put(name, 'stop', options);
+    await putAction(this.#http, name, 'stop', options);
   }
 
   /** Restarts the connector's own instance where it failed, and the tasks that failed; what runs is left alone. */
@@ -149,16 +144,6 @@ export class ApacheKafkaConnect implements ConnectCluster {
 
   readonly #passwordKeysOf: PasswordKeysOf = pluginClass =>
     this.#sensitiveKeys.of(pluginClass);
-
-  #put(
-    name: string,
-    action: string,
-    options: CallOptions | undefined,
-  ): Promise<void> {
-    return this.#http.call(options, async send => {
-      await send({ method: 'PUT', path: `${connectorPath(name)}/${action}` });
-    });
-  }
 
   async #learnVersion(options: CallOptions | undefined): Promise<void> {
     if (this.#versionKnownUntil > this.#runtime.now()) return;

@@ -14,7 +14,12 @@ import type {
 } from '../port';
 import { SensitiveKeys } from '../redaction';
 import { CONFLUENT_CLOUD_CAPABILITIES, connectUrl } from './confluentCloud';
-import { connectorPath, notSupported, readPlugins } from './connectRest';
+import {
+  connectorPath,
+  notSupported,
+  putAction,
+  readPlugins,
+} from './connectRest';
 import { readRecommendations } from './errorRecommendations';
 import { passwordKeysFromValidation } from './passwordKeys';
 import { readConnector } from './readConnector';
@@ -105,11 +110,11 @@ export class ConfluentCloudConnect implements ConnectCluster {
   }
 
   pause(name: string, options?: CallOptions): Promise<void> {
-    return this.#put(name, 'pause', options);
+    return putAction(this.#http, name, 'pause', options);
   }
 
   resume(name: string, options?: CallOptions): Promise<void> {
-    return this.#put(name, 'resume', options);
+    return putAction(this.#http, name, 'resume', options);
   }
 
   stop(): Promise<void> {
@@ -135,16 +140,6 @@ export class ConfluentCloudConnect implements ConnectCluster {
 
   readonly #passwordKeysOf: PasswordKeysOf = pluginClass =>
     this.#sensitiveKeys.of(pluginClass);
-
-  #put(
-    name: string,
-    action: string,
-    options: CallOptions | undefined,
-  ): Promise<void> {
-    return this.#http.call(options, async send => {
-      await send({ method: 'PUT', path: `${connectorPath(name)}/${action}` });
-    });
-  }
 }
 
 async function lacks(capability: 'stop' | 'restartTask'): Promise<never> {

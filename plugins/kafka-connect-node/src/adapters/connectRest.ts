@@ -1,6 +1,6 @@
-import { pathSegment, type Send } from '../http';
+import { pathSegment, type ConnectHttp, type Send } from '../http';
 import { parseAs, pluginsSchema } from '../parsing';
-import { ConnectError, type ConnectorPlugin } from '../port';
+import { ConnectError, type CallOptions, type ConnectorPlugin } from '../port';
 
 /** What both kinds of cluster answer alike. */
 
@@ -17,6 +17,18 @@ export function taskPath(name: string, task: number): string {
     });
   }
   return `${connectorPath(name)}/tasks/${task}`;
+}
+
+/** Pauses, resumes or stops a connector; resolves when the request is taken, not when it has come to rest. */
+export function putAction(
+  http: ConnectHttp,
+  name: string,
+  action: 'pause' | 'resume' | 'stop',
+  options: CallOptions | undefined,
+): Promise<void> {
+  return http.call(options, async send => {
+    await send({ method: 'PUT', path: `${connectorPath(name)}/${action}` });
+  });
 }
 
 export async function readPlugins(send: Send): Promise<ConnectorPlugin[]> {
