@@ -116,11 +116,12 @@ export class Proposal {
     );
   }
 
-  /** Whether the open one says and holds all of this already. */
+  /** Whether the open one says and holds all of this already, and does it to what is merged now. */
   async #isSame(open: PullRequest): Promise<boolean> {
     const {
       asker,
       connection: { forge },
+      merged,
       wanted,
     } = this.#options;
     const mark = readMark(open.body);
@@ -140,7 +141,10 @@ export class Proposal {
       files.length === wanted.files.length &&
       wanted.files.every(({ path, text }) =>
         files.some(
-          each => each.path === path && each.after === (text ?? undefined),
+          each =>
+            each.path === path &&
+            each.after === (text ?? undefined) &&
+            each.before === merged.files.get(path),
         ),
       );
     if (!holdsSame) return false;

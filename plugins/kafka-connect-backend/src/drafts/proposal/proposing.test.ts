@@ -17,13 +17,14 @@ const branchOf = (suffix: string) =>
   `kafka-connect/onprem-dev/finance-ledger-source-dev-${suffix}`;
 const MERGED = proposalOf('finance', 'merged');
 const [merged] = MERGED.files;
+const [moved] = proposalOf('finance', 'moved').files;
 
 let at: ProposingPortal;
 
 beforeAll(async () => {
   const [id] = databases.eachSupportedId()[0];
   at = await ProposingPortal.start({
-    files: { [merged.path]: merged.text },
+    files: { [merged.path]: merged.text, [moved.path]: moved.text },
     knex: await openTestDatabase(id),
   });
 });
@@ -143,6 +144,34 @@ describe('a request', () => {
     const pull = await at.own.pullRequests.get(body.number);
     const { files } = await at.own.pullRequests.changes(pull);
     expect(files[0].after).toBe(proposalOf('finance', 'pushed').files[0].text);
+  });
+
+  it('is written anew where its file was changed in the main branch meanwhile', async () => {
+    const wanted = proposalOf('finance', 'moved', { throughput: '20' });
+    const first = await at.propose('anna', wanted);
+    expect(first.body.result).toBe('opened');
+    const { path } = moved;
+    const text = moved.text.replace('"tasks.max": "1"', '"tasks.max": "2"');
+    const { sha } = await at.forge.call(
+      ...(['erik-larsen', 'GET', `/contents/${path}`] as const),
+    );
+    await at.forge.call('erik-larsen', 'PUT', `/contents/${path}`, {
+      ...{ branch: 'main', message: 'Two tasks', sha },
+      content: Buffer.from(text).toString('base64'),
+    });
+    const later = await at.another(undefined, { [path]: text });
+    try {
+      const again = await at.propose('anna', wanted, later);
+      const { number } = first.body;
+      expect(again.body).toMatchObject({ number, result: 'updated' });
+      const pull = await at.own.pullRequests.get(number);
+      expect(again.body.head).toBe(pull.revision);
+      const { files } = await at.own.pullRequests.changes(pull);
+      const [{ text: after }] = wanted.files;
+      expect(files).toEqual([{ path, change: 'changed', before: text, after }]);
+    } finally {
+      await later.stop();
+    }
   });
 
   it('removes, and says what stays behind', async () => {

@@ -94,9 +94,9 @@ function factsOf(
   given: readonly KeptApproval[],
   { base, groups, users }: Known,
 ): RequestFacts {
-  const { checks, conflicts, draft, head, number, openedAt, pushedAt } =
-    reading;
-  const { asker, contents, verdict } = judged;
+  const { checks, draft, head, number, openedAt, pushedAt } = reading;
+  const { asker, contents, overtaken = false, verdict } = judged;
+  const conflicts = reading.conflicts || overtaken;
   const groupsOf = (ref: string) => groups.get(ref.toLowerCase()) ?? [];
   const inPortal = given.map(
     (each): RequestApproval => ({

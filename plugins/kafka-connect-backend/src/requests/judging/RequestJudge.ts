@@ -18,6 +18,7 @@ import type {
   PushStore,
   RequestStore,
 } from '../store';
+import { isOvertaken } from './isOvertaken';
 import { forgePerson, type People } from './People';
 import { rulesInForce, type RulesInForce } from './rulesInForce';
 
@@ -72,8 +73,9 @@ export class RequestJudge {
    */
   async judge(number: number): Promise<void> {
     const { now, repository, store } = this.#options;
-    const rules = rulesInForce(repository.current);
-    if (!rules) {
+    const merged = repository.current;
+    const rules = rulesInForce(merged);
+    if (!merged || !rules) {
       throw new ServiceUnavailableError(
         'What is merged cannot be read, so nothing is decided',
       );
@@ -85,8 +87,11 @@ export class RequestJudge {
     const contents = describeRequest(kept.files, rules, complete);
     const asker = await this.#askerOf(kept, rules);
     const at = new Date(now()).toISOString();
-    const judged: Judged = { key, at, asker, contents };
     const isOpen = kept.reading.state === 'open';
+    const judged: Judged = {
+      ...{ key, at, asker, contents },
+      ...(isOpen && { overtaken: isOvertaken(kept.files, merged) }),
+    };
     let verdict: Judged['verdict'];
     try {
       if (isOpen) verdict = await this.#verdictOf(kept, contents, rules);

@@ -52,6 +52,8 @@ export const judgedSchema = z.object({
   at: z.string(),
   asker: requestAskerSchema,
   contents: requestContentsSchema,
+  /** Whether a file that it changes was changed in the main branch since it left it. */
+  overtaken: z.boolean().optional(),
   /** Absent where it could not be checked, and where it need not be. */
   verdict: requestVerdictSchema
     .extend({ plan: z.array(plannedChangeSchema) })

@@ -111,21 +111,25 @@ export class GitHubContents {
     return commit.sha;
   }
 
-  /** The files that a branch differs in since it left another one; `undefined` where these are too many to tell. */
+  /**
+   * The files that a branch differs in since it left another one, and the commit where it did; `undefined` where these
+   * are too many to tell.
+   */
   async touched(
     base: string,
     branch: string,
     options: ForgeCallOptions,
-  ): Promise<string[] | undefined> {
-    const { complete, files } = await compare(
+  ): Promise<{ begun: string; paths: string[] } | undefined> {
+    const { begun, complete, files } = await compare(
       this.#rest,
       { from: safeBranch(base), to: safeBranch(branch) },
       options,
     );
     if (!complete) return undefined;
-    return files.flatMap(({ filename, previous_filename: before }) =>
+    const paths = files.flatMap(({ filename, previous_filename: before }) =>
       before === undefined ? [filename] : [filename, before],
     );
+    return { begun, paths };
   }
 
   /** Makes a branch, or moves it from wherever it is. */

@@ -99,7 +99,7 @@ export class GitHubForge implements Forge {
     return (await this.#pulls.from(branch, 'open', options))[0];
   }
 
-  /** Whether a branch does what is proposed, and nothing else that people pushed to it. */
+  /** Whether a branch does what is proposed to the base as it is now, and nothing else that people pushed to it. */
   async #holds(
     base: string,
     { branch, files }: Proposal,
@@ -107,11 +107,13 @@ export class GitHubForge implements Forge {
   ): Promise<boolean> {
     const paths = new Set(files.map(({ path }) => path));
     const touched = await this.#contents.touched(base, branch, options);
-    if (!touched?.every(path => paths.has(path))) return false;
+    if (!touched?.paths.every(path => paths.has(path))) return false;
+    const read = (path: string, ref: string) =>
+      this.#contents.readFile(path, ref, options);
     for (const { path, text } of files) {
-      if ((await this.#contents.readFile(path, branch, options)) !== text) {
-        return false;
-      }
+      if ((await read(path, branch)) !== text) return false;
+      const before = await read(path, touched.begun);
+      if (before !== (await read(path, base))) return false;
     }
     return true;
   }
