@@ -2,6 +2,7 @@ import type { ApiHolder } from '@backstage/core-plugin-api';
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import {
   draftOf,
+  hasFormValues,
   type DraftSource,
 } from '@kconnect/plugin-kafka-connect-common';
 import { kafkaConnectApiRef } from '../client';
@@ -89,7 +90,16 @@ export const validateName: CustomFieldValidator<string, NameOptions> = async (
   const department = textIn(answers, 'department');
   const cluster = textIn(answers, 'cluster');
   const type = uiSchema?.['ui:options']?.type;
-  if (!value || !department || !cluster || !type || isChange(answers)) return;
+  if (isChange(answers)) {
+    // The page that fills it in from the file has not: on the next pages nothing would.
+    if (!hasFormValues(answers)) {
+      validation.addError(
+        'The connector’s file was not read yet when “Next” was pressed. Press it again.',
+      );
+    }
+    return;
+  }
+  if (!value || !department || !cluster || !type) return;
   const clusters = await clustersOf(apiHolder);
   const environment = clusters?.items.find(
     ({ id }) => id === cluster,
@@ -143,7 +153,7 @@ export const validateTopics: CustomFieldValidator<string[]> = async (
 /** What the connector cannot be promoted for; its answers are checked with the file. */
 export const validatePromotion: CustomFieldValidator<
   Record<string, string>
-> = async (_, validation, { apiHolder, formData }) => {
+> = async (value, validation, { apiHolder, formData }) => {
   const answers = formData as FormAnswers;
   const connector = connectorIn(answers.connector);
   const to = textIn(answers, 'to');
@@ -152,6 +162,11 @@ export const validatePromotion: CustomFieldValidator<
   const form = await orUndefined(api.getPromotionForm(connector, to));
   for (const { message, fix } of form?.problems ?? []) {
     validation.addError(plain(`${message} ${fix}`));
+  }
+  if (form?.questions.some(({ key }) => value?.[key] === undefined)) {
+    validation.addError(
+      'It was not known yet what differs there when “Next” was pressed. Press it again.',
+    );
   }
 };
 

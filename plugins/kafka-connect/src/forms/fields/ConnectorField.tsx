@@ -34,10 +34,10 @@ export const ConnectorField = withQueries(
           each.type,
         )}`,
       }));
-      // The chosen one stays, also where the search finds others.
-      return value && found && !found.some(({ id }) => id === idOf(value))
+      // The chosen one stays, also where the search finds others or is not answered yet.
+      return value && !found?.some(({ id }) => id === idOf(value))
         ? [
-            ...found,
+            ...(found ?? []),
             { id: idOf(value), label: value.name, more: value.cluster },
           ]
         : found;

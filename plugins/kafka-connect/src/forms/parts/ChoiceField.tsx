@@ -1,7 +1,7 @@
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import Autocomplete from '@material-ui/lab/Autocomplete';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 
 const useStyles = makeStyles(theme => ({
   option: { display: 'block', padding: theme.spacing(0.75, 0) },
@@ -40,12 +40,26 @@ export interface ChoiceFieldProps {
   onSearch?: (text: string) => void;
 }
 
+/**
+ * The option that a form holds. As long as options are being asked for its id stands for it: the browser sends no form
+ * whose required field is empty.
+ */
+function chosenOf(
+  options: readonly ChoiceOption[] | undefined,
+  value: string | undefined,
+): ChoiceOption | undefined {
+  if (value === undefined) return undefined;
+  return options
+    ? options.find(({ id }) => id === value)
+    : { id: value, label: value, more: undefined };
+}
+
 /** A choice with search, that shows of each option what helps to choose. */
 export const ChoiceField = (props: ChoiceFieldProps) => {
   const { id, label, description, required, disabled, error } = props;
   const { value, options, nothing, onChange, chooseSingle, onSearch } = props;
   const classes = useStyles();
-  const chosen = options?.find(option => option.id === value);
+  const chosen = useMemo(() => chosenOf(options, value), [options, value]);
   const single = options?.length === 1 ? options[0].id : undefined;
 
   useEffect(() => {
