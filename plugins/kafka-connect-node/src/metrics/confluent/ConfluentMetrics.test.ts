@@ -558,6 +558,29 @@ describe('ConfluentMetrics', () => {
     });
   });
 
+  it('leaves everybody else their turns while it goes through a large cluster', async () => {
+    const { metrics } = await service(() => []);
+    let isOver = false;
+    let turn = 0;
+    const others = () => {
+      turn += 1;
+      if (!isOver) setImmediate(others);
+    };
+    setImmediate(others);
+    const namedIn = new Map<number, number>();
+    const large = Array.from({ length: 2_000 }, (_, i) => ({
+      ...sink(`s${i}`),
+      get name() {
+        namedIn.set(turn, (namedIn.get(turn) ?? 0) + 1);
+        return `s${i}`;
+      },
+    }));
+    const sample = await metrics.sample(large, { withPast: true });
+    isOver = true;
+    expect(sample.connectors).toHaveLength(2_000);
+    expect(Math.max(...namedIn.values())).toBeLessThanOrEqual(100);
+  });
+
   it('asks for nothing where there are no connectors', async () => {
     const { metrics, server } = await service(() => []);
     expect(await metrics.sample([])).toEqual({

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ConnectorFigures } from '@kconnect/plugin-kafka-connect-common';
 import { admit, CONFLUENT_METRICS_LIMIT } from '../../budget';
 import {
@@ -52,6 +53,9 @@ const LATENCY_SECONDS = 300;
 const IDS_PER_QUESTION = 500;
 const AT_ONCE = 4;
 
+/** After so many connectors everybody else has a turn: some milliseconds of work where it is an hour's. */
+const BATCH = 100;
+
 /** What the questions of one sampling brought. */
 interface Gathered {
   range: Range;
@@ -61,6 +65,12 @@ interface Gathered {
   answered: number;
   /** The first failure; a budget that is used up ends the asking. */
   failure?: ConnectError;
+}
+
+/** A connector's newest figures, and what was before them where steps were told apart. */
+interface SampledFigures {
+  newest: ConnectorFigures;
+  past: PastFigures[];
 }
 
 /** The figures of managed connectors: one grouped question per metric, for all connectors of a cluster together. */
@@ -111,9 +121,11 @@ export class ConfluentMetrics implements MetricsSource {
     const gathered = await this.#gather(connectors, options);
     // Not one question was answered: this is no sample.
     if (gathered.failure && gathered.answered === 0) throw gathered.failure;
-    const figures = connectors.map(connector =>
-      this.#figuresOf(connector, gathered),
-    );
+    const figures: SampledFigures[] = [];
+    for (const connector of connectors) {
+      if (figures.length % BATCH === 0) await nextTurn();
+      figures.push(this.#figuresOf(connector, gathered));
+    }
     return {
       connectors: figures.map(({ newest }) => newest),
       ...(options?.withPast && { past: figures.flatMap(({ past }) => past) }),
@@ -184,7 +196,8 @@ export class ConfluentMetrics implements MetricsSource {
       const rows = await this.#rowsOf(question, ids, options);
       gathered.answered++;
       const byId = groupBy(rows, ({ id }) => id);
-      for (const id of ids) {
+      for (const [i, id] of ids.entries()) {
+        if (i % BATCH === 0) await nextTurn();
         const own = byId.get(id) ?? [];
         const steps = range.apart
           ? [...groupBy(own, ({ at }) => at).values()]
@@ -222,11 +235,10 @@ export class ConfluentMetrics implements MetricsSource {
     return rows.flat();
   }
 
-  /** Its newest figures, and what was before them where steps were told apart. */
   #figuresOf(
     connector: ConnectorIdentity,
     { range, readings }: Gathered,
-  ): { newest: ConnectorFigures; past: PastFigures[] } {
+  ): SampledFigures {
     const own = readings.get(connector.serviceId ?? '') ?? [];
     if (!range.apart) return { newest: this.#of(connector, own), past: [] };
     const [newest, ...before] = byTime(own);
