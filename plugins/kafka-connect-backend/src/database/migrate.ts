@@ -3,6 +3,7 @@ import {
   type DatabaseService,
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
+import { knowErrorsOf } from './DatabaseError';
 
 export const migrationsDirectory = resolvePackagePath(
   '@kconnect/plugin-kafka-connect-backend',
@@ -12,6 +13,7 @@ export const migrationsDirectory = resolvePackagePath(
 /** The plugin's database with its tables as this release needs them. */
 export async function openDatabase(database: DatabaseService): Promise<Knex> {
   const knex = await database.getClient();
+  knowErrorsOf(knex);
   if (!database.migrations?.skip) {
     await knex.migrate.latest({ directory: migrationsDirectory });
   }

@@ -46,6 +46,7 @@ import {
   queryOf,
   taskPathSchema,
 } from './parse';
+import { tellDatabaseFaults } from './tellDatabaseFaults';
 import { actorOf, readerOf, requireFleetReader } from './who';
 
 export interface RouterOptions
@@ -92,6 +93,7 @@ export function createRouter(options: RouterOptions): Router {
   router.use(req => {
     throw new NotFoundError(`No route ${req.method} ${req.path}`);
   });
+  router.use(tellDatabaseFaults(options.logger));
   return router;
 }
 

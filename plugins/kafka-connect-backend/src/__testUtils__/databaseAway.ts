@@ -1,0 +1,98 @@
+import createKnex, { type Knex } from 'knex';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migrationsDirectory } from '../database/migrate';
+import { openTestDatabase, type databases } from './database';
+
+/** A database that can be taken away from whoever uses it. */
+export interface FlakyDatabase {
+  knex: Knex;
+  /** Ends all connections, and lets nobody connect; SQLite's file is locked. */
+  leave(): Promise<void>;
+  comeBack(): Promise<void>;
+  /** Ends all connections of a moment; who asks again is answered. */
+  blink(): Promise<void>;
+  destroy(): Promise<void>;
+}
+
+/** A database with this plugin's tables. */
+export async function openFlakyDatabase(
+  id: Parameters<typeof databases.init>[0],
+): Promise<FlakyDatabase> {
+  return id === 'SQLITE_3' ? lockedFile() : endedConnections(id);
+}
+
+async function endedConnections(
+  id: Parameters<typeof databases.init>[0],
+): Promise<FlakyDatabase> {
+  const knex = await openTestDatabase(id);
+  const { connection } = knex.client.config;
+  // Of which knex lets nobody copy it by mistake.
+  const { database, password } = connection;
+  const admin = createKnex({
+    client: 'pg',
+    connection: { ...connection, password, database: 'postgres' },
+    pool: { min: 0, max: 1 },
+  });
+  const allow = (yes: boolean) =>
+    admin.raw(`alter database ?? allow_connections ${yes}`, [database]);
+  const blink = async () => {
+    await admin.raw(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = ?',
+      [database],
+    );
+  };
+  return {
+    ...{ knex, blink },
+    async leave() {
+      await allow(false);
+      await blink();
+    },
+    async comeBack() {
+      await allow(true);
+    },
+    destroy: () => admin.destroy(),
+  };
+}
+
+async function lockedFile(): Promise<FlakyDatabase> {
+  const folder = await mkdtemp(join(tmpdir(), 'kafka-connect-database-'));
+  const open = () =>
+    createKnex({
+      client: 'better-sqlite3',
+      connection: { filename: join(folder, 'portal.sqlite') },
+      useNullAsDefault: true,
+      pool: {
+        ...{ min: 1, max: 1 },
+        afterCreate: (
+          connection: { pragma(text: string): unknown },
+          done: () => void,
+        ) => {
+          // The driver would keep everybody waiting for five seconds.
+          connection.pragma('busy_timeout = 10');
+          done();
+        },
+      },
+    });
+  const knex = open();
+  const other = open();
+  await knex.migrate.latest({ directory: migrationsDirectory });
+  const leave = async () => {
+    await other.raw('begin exclusive');
+  };
+  const comeBack = async () => {
+    await other.raw('rollback');
+  };
+  return {
+    ...{ knex, leave, comeBack },
+    async blink() {
+      await leave();
+      await comeBack();
+    },
+    async destroy() {
+      await Promise.all([knex.destroy(), other.destroy()]);
+      await rm(folder, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import type { Answer } from '../__testUtils__/ask';
+import { workerClusters } from '../__testUtils__/clusters';
+import { databases } from '../__testUtils__/database';
+import {
+  openFlakyDatabase,
+  type FlakyDatabase,
+} from '../__testUtils__/databaseAway';
+import { ApiContract } from '../__testUtils__/openapi';
+import {
+  PIPELINE,
+  startPortal,
+  type TestPortal,
+} from '../__testUtils__/portal';
+import { until } from '../__testUtils__/until';
+import { TestWorker } from '../__testUtils__/worker';
+
+jest.setTimeout(180_000);
+
+const NAME = 'finance-a-source-dev-x';
+const contract = new ApiContract();
+
+describe.each(databases.eachSupportedId())('on %s', id => {
+  let database: FlakyDatabase;
+  let worker: TestWorker;
+  let portal: TestPortal;
+
+  beforeEach(async () => {
+    database = await openFlakyDatabase(id);
+    worker = await TestWorker.start();
+    worker.add(NAME);
+    portal = await startPortal({
+      ...{
+        knex: database.knex,
+        clusters: workerClusters({ 'onprem-dev': worker.url }),
+      },
+    });
+    await portal.hasRead(1);
+  });
+
+  afterEach(async () => {
+    await portal.stop();
+    await worker.stop();
+    await database.destroy();
+  });
+
+  const path = `/connectors/onprem-dev/${NAME}`;
+  const report = JSON.stringify({
+    ...{ version: 1, id: '1', state: 'started', environment: 'dev' },
+    ...{ revision: 'a'.repeat(40), at: new Date().toISOString(), changes: [] },
+  });
+
+  /** What was read a moment ago may be shown for a second. */
+  const refused = (...request: Parameters<TestPortal['send']>) =>
+    until(async () => {
+      const answer = await portal.send(...request);
+      if (answer.status === 200) return false;
+      const [method, at] = request;
+      expect(contract.check(method, at.split('?')[0], answer)).toEqual([]);
+      return answer;
+    }, 5_000);
+
+  it('while the database is away nothing is answered but that it is', async () => {
+    await database.leave();
+    const asked: Parameters<TestPortal['send']>[] = [
+      ['GET', '/clusters', 'erik'],
+      ['GET', `${path}/events`, 'erik'],
+      ['GET', `${path}/metrics?range=1h`, 'erik'],
+      ['GET', `${path}/logs`, 'erik'],
+      ['GET', `${path}/diagnosis`, 'erik'],
+      ['GET', '/departments', 'erik'],
+      ['POST', `${path}/pause`, 'anna', '{}'],
+      ['POST', '/deployments', PIPELINE, report],
+    ];
+    const answers: Answer[] = [];
+    for (const each of asked) answers.push(await refused(...each));
+    expect(answers.map(({ body, status }) => [status, body.error])).toEqual(
+      asked.map(() => [
+        503,
+        {
+          name: 'ServiceUnavailableError',
+          message:
+            "The portal's database does not answer; try again in a moment",
+        },
+      ]),
+    );
+    expect(worker.requests.filter(each => !each.startsWith('GET'))).toEqual([]);
+
+    await database.comeBack();
+    worker.add('finance-b-source-dev-x');
+    await portal.hasRead(2);
+  });
+});
