@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ForgeError, type Forge } from '@kconnect/plugin-kafka-connect-node';
 import { digestOf } from '../ledger/digest';
 import { revertText } from './revertText';
+import type { Unwanted } from './Unwanted';
 
 /** What became of the pull request that makes the file what runs. */
 export const revertSchema = z.object({
@@ -11,21 +12,6 @@ export const revertSchema = z.object({
   problem: z.string().optional(),
 });
 export type Revert = z.infer<typeof revertSchema>;
-
-/** A revision that Git has and that is not to run. */
-export interface Unwanted {
-  environment: string;
-  cluster: string;
-  name: string;
-  /** The file's path from the root of the Git repository. */
-  path: string;
-  /** SHA-256 of the text that Git has; `undefined` where it has no such file. */
-  digest: string | undefined;
-  /** Why it does not run. */
-  reason: string;
-  /** What runs instead; `undefined` where nothing does, so that the file is to go. */
-  runs: string | undefined;
-}
 
 const LABELS = ['kconnect', 'revert'];
 

@@ -6,7 +6,8 @@ import type { Io } from '../io';
 import { digestOf } from '../ledger/digest';
 import type { Ledger, LedgerEntry } from '../ledger/Ledger';
 import type { RepositoryFiles } from '../repository/readRepository';
-import { proposeRevert, type Unwanted } from './proposeRevert';
+import { proposeRevert } from './proposeRevert';
+import type { Unwanted } from './Unwanted';
 
 export interface RevertOptions {
   forge: Forge;

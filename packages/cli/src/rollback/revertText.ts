@@ -1,8 +1,8 @@
 import { digestOf } from '../ledger/digest';
 import { codeBlock } from '../output/emit';
 import { printable } from '../output/printable';
-import type { Unwanted } from './proposeRevert';
 import { shortOf } from './revisions';
+import type { Unwanted } from './Unwanted';
 
 /** A trace may be as long as it likes. */
 const MAX_REASON = 2_000;

@@ -23,7 +23,8 @@ import {
 import { UnresolvedSecret } from '../secrets/resolveConfig';
 import { findConnector, type FoundConnector } from './findConnector';
 import { planRollback } from './planRollback';
-import { proposeRevert, type Revert, type Unwanted } from './proposeRevert';
+import { proposeRevert, type Revert } from './proposeRevert';
+import type { Unwanted } from './Unwanted';
 import {
   lastBefore,
   revisionNamed,

@@ -1,7 +1,5 @@
 import type { Failure } from '../failures/model.ts';
-
-/** A connector's flat configuration. All values are strings. */
-export type ConnectorConfig = Record<string, string>;
+import type { ConnectorConfig } from './ConnectorConfig.ts';
 
 /** A position: where in its data a connector stands, by partition. */
 export interface ConnectorOffset {

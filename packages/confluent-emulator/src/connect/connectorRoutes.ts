@@ -14,7 +14,8 @@ import type { ConnectorAccess } from '../iam/access.ts';
 import { forbidden } from '../iam/permit.ts';
 import type { ConnectorRight } from '../iam/roles.ts';
 import type { World } from '../world.ts';
-import type { ConnectorConfig, ConnectorRecord } from './connector.ts';
+import type { ConnectorRecord } from './connector.ts';
+import type { ConnectorConfig } from './ConnectorConfig.ts';
 import {
   mayRestart,
   requestPause,

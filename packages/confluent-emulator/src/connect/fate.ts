@@ -1,7 +1,7 @@
 import type { Failure } from '../failures/model.ts';
 import { findPlugin } from '../plugins/index.ts';
 import { findErrors } from '../plugins/validate.ts';
-import type { ConnectorConfig } from './connector.ts';
+import type { ConnectorConfig } from './ConnectorConfig.ts';
 
 const hostKeys = [
   'database.hostname',

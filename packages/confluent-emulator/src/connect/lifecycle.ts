@@ -1,6 +1,7 @@
 import { describeFailure, passesWithRestart } from '../failures/catalogue.ts';
 import { findPlugin } from '../plugins/index.ts';
-import type { ConnectorConfig, ConnectorRecord } from './connector.ts';
+import type { ConnectorRecord } from './connector.ts';
+import type { ConnectorConfig } from './ConnectorConfig.ts';
 import { note } from './history.ts';
 import type { Timings } from './timings.ts';
 

@@ -1,5 +1,5 @@
 import { findPlugin } from '../plugins/index.ts';
-import type { ConnectorConfig } from './connector.ts';
+import type { ConnectorConfig } from './ConnectorConfig.ts';
 
 const serverKeys = new Set([
   'cloud.environment',

@@ -1,9 +1,6 @@
 import type { Clock } from '../clock.ts';
-import type {
-  ConnectorConfig,
-  ConnectorOffset,
-  ConnectorRecord,
-} from './connector.ts';
+import type { ConnectorOffset, ConnectorRecord } from './connector.ts';
+import type { ConnectorConfig } from './ConnectorConfig.ts';
 import { foresee } from './fate.ts';
 import { note } from './history.ts';
 import { catchUp, provision } from './lifecycle.ts';

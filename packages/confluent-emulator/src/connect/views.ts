@@ -3,7 +3,8 @@ import type { Account, KafkaCluster } from '../account.ts';
 import { describeFailure } from '../failures/catalogue.ts';
 import type { FailureText } from '../failures/model.ts';
 import { findPlugin, isSecretKey } from '../plugins/index.ts';
-import type { ConnectorConfig, ConnectorRecord } from './connector.ts';
+import type { ConnectorRecord } from './connector.ts';
+import type { ConnectorConfig } from './ConnectorConfig.ts';
 
 /** What the service answers instead of a secret. */
 export const mask = '*'.repeat(16);

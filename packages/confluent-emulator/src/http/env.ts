@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { KafkaCluster } from '../account.ts';
 import type { ConnectorAccess } from '../iam/access.ts';
-import type { Caller } from '../iam/authentication.ts';
+import type { Caller } from '../iam/Caller.ts';
 import type { World } from '../world.ts';
 
 /** What handlers find in their context. */

@@ -2,14 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { Env } from '../http/env.ts';
 import { gatewayError } from '../http/errors.ts';
 import type { World } from '../world.ts';
-
-/** Who calls. */
-export interface Caller {
-  /** The key, or the principal of a token: whose requests are counted together. */
-  readonly id: string;
-  /** `u-…`, `sa-…` or `pool-…`: whose rights hold. */
-  readonly principal: string;
-}
+import type { Caller } from './Caller.ts';
 
 /**
  * Lets Cloud API keys by HTTP Basic and exchanged tokens by Bearer through. A wrong key and a Kafka

@@ -7,7 +7,7 @@ import { readBody } from '../http/body.ts';
 import type { Env, Service } from '../http/env.ts';
 import { gatewayError } from '../http/errors.ts';
 import { bearerToken } from '../iam/authentication.ts';
-import type { Caller } from '../iam/authentication.ts';
+import type { Caller } from '../iam/Caller.ts';
 import { forbidden } from '../iam/permit.ts';
 import { connectorOfCrn } from '../iam/crn.ts';
 import { Cursors } from '../paging/cursors.ts';

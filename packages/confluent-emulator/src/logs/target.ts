@@ -1,4 +1,4 @@
-import type { ConnectorConfig } from '../connect/connector.ts';
+import type { ConnectorConfig } from '../connect/ConnectorConfig.ts';
 
 /** What a connector reads from or writes to, as its log names it. */
 export function targetOf(config: ConnectorConfig): string {

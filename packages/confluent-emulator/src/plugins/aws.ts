@@ -1,7 +1,7 @@
 import { checkTopics, commonKeys, sinkKeys, sourceKeys } from './common.ts';
 import { keysOf } from './model.ts';
 import type { KeyDefinition, KeyError, Plugin } from './model.ts';
-import type { ConnectorConfig } from '../connect/connector.ts';
+import type { ConnectorConfig } from '../connect/ConnectorConfig.ts';
 
 const access = keysOf('How should we connect to your AWS account?');
 const organise = keysOf('Organize my data by...');

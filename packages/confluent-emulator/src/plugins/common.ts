@@ -1,6 +1,6 @@
 import { keysOf } from './model.ts';
 import type { KeyDefinition, KeyError } from './model.ts';
-import type { ConnectorConfig } from '../connect/connector.ts';
+import type { ConnectorConfig } from '../connect/ConnectorConfig.ts';
 
 const identity = keysOf('How should we connect to your data?');
 const credentials = keysOf('Kafka Cluster credentials');

@@ -1,7 +1,7 @@
 import { checkTopics, commonKeys, sinkKeys, sourceKeys } from './common.ts';
 import { keysOf } from './model.ts';
 import type { KeyDefinition, KeyError, Plugin } from './model.ts';
-import type { ConnectorConfig } from '../connect/connector.ts';
+import type { ConnectorConfig } from '../connect/ConnectorConfig.ts';
 
 const connection = keysOf('How should we connect to your database?');
 const details = keysOf('Database details');

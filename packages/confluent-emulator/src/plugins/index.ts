@@ -1,4 +1,4 @@
-import type { ConnectorConfig } from '../connect/connector.ts';
+import type { ConnectorConfig } from '../connect/ConnectorConfig.ts';
 import { awsPlugins } from './aws.ts';
 import { databasePlugins } from './database.ts';
 import { datagenPlugin } from './datagen.ts';

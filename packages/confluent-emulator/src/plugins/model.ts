@@ -1,4 +1,4 @@
-import type { ConnectorConfig } from '../connect/connector.ts';
+import type { ConnectorConfig } from '../connect/ConnectorConfig.ts';
 
 /** Types of a configuration key, as the service's definitions have them. */
 export type KeyType =

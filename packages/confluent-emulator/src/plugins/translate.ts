@@ -1,4 +1,4 @@
-import type { ConnectorConfig } from '../connect/connector.ts';
+import type { ConnectorConfig } from '../connect/ConnectorConfig.ts';
 import type { Plugin } from './model.ts';
 import { findErrors } from './validate.ts';
 

@@ -1,4 +1,4 @@
-import type { ConnectorConfig } from '../connect/connector.ts';
+import type { ConnectorConfig } from '../connect/ConnectorConfig.ts';
 import type { KeyDefinition, KeyError, Plugin } from './model.ts';
 
 /** The longest name that the service takes. */

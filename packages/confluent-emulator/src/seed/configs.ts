@@ -1,4 +1,4 @@
-import type { ConnectorConfig } from '../connect/connector.ts';
+import type { ConnectorConfig } from '../connect/ConnectorConfig.ts';
 
 /** What the configuration of a demonstration connector is made from. */
 export interface Recipe {

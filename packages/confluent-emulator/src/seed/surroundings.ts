@@ -1,5 +1,5 @@
 import { connectorType } from '../connect/views.ts';
-import type { ConnectorConfig } from '../connect/connector.ts';
+import type { ConnectorConfig } from '../connect/ConnectorConfig.ts';
 import { clusterCrn, writeCrn } from '../iam/crn.ts';
 import type { RoleBinding } from '../iam/model.ts';
 import { topicId } from '../kafka/model.ts';

@@ -1,4 +1,3 @@
-import type { LogLine } from '@kconnect/plugin-kafka-connect-common';
 import type {
   LogPage,
   LogQuery,
@@ -8,7 +7,7 @@ import type { Knex } from 'knex';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { inParts } from '../database/inParts';
 import { isStorableName } from '../fleet';
-import { CLOCKS_APART_MS } from './clocks';
+import { CLOCKS_APART_MS, type ReceivedLine } from './clocks';
 import { readCursor, writeCursor } from './cursor';
 import {
   LINE_COLUMNS,
@@ -42,12 +41,6 @@ export interface Appending {
   position: string;
   /** When the lines were read, in milliseconds since the epoch. */
   nowMs: number;
-}
-
-/** A kept line, and when the portal read it, ISO 8601 in UTC. */
-export interface ReceivedLine {
-  line: LogLine;
-  receivedAt: string;
 }
 
 const HOUR = 3_600_000;

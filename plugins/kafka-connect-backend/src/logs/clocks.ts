@@ -1,11 +1,16 @@
 import type { LogLine } from '@kconnect/plugin-kafka-connect-common';
-import type { ReceivedLine } from './LogStore';
 
 /** Workers' clocks may differ from the portal's by five minutes, and a line takes its time. */
 export const CLOCKS_APART_MS = 360_000;
 
 /** A line that is read as it is written is hardly older. */
 const AT_ONCE_MS = 30_000;
+
+/** A kept line, and when the portal read it, ISO 8601 in UTC. */
+export interface ReceivedLine {
+  line: LogLine;
+  receivedAt: string;
+}
 
 /**
  * A line with its time by the portal's clock, to which figures and states go too: what the worker says, unless its clock

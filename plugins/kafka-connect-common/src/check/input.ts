@@ -4,7 +4,7 @@ import type {
   InitialState,
 } from '../configuration';
 import type { Environment } from '../model';
-import type { LiveKnowledge } from './live';
+import type { LiveKnowledge } from './live/LiveKnowledge';
 
 /** A file of the configuration repository, by its path from the repository's root. */
 export interface ProposedFile {

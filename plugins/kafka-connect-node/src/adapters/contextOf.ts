@@ -1,11 +1,6 @@
-import {
-  brokersSchema,
-  ConfluentContext,
-  KafkaContext,
-  type ClusterContext,
-} from '../context';
+import { brokersSchema, ConfluentContext, KafkaContext } from '../context';
 import { explainIssues } from '../parsing';
-import type { ContextConnection } from '../port';
+import type { ClusterContext, ContextConnection } from '../port';
 
 /** Confluent Cloud's organisation, identity, topics and costs. */
 export function confluentContext({

@@ -1,4 +1,4 @@
-import type { AccessQuestion, Answer } from './ClusterContext';
+import type { AccessQuestion, Answer } from '../port';
 import { no, unknown, yes } from './answers';
 
 /** An entry of a Kafka cluster's access control list. */

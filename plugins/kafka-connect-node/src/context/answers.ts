@@ -1,5 +1,4 @@
-import { ConnectError } from '../port';
-import type { Answer, Topic } from './ClusterContext';
+import { ConnectError, type Answer, type Topic } from '../port';
 
 /** One more look at each topic that a list lacks; so many of them, whatever is asked. */
 const MOST_LOOKED_AT = 20;

@@ -1,4 +1,3 @@
-export * from './ClusterContext';
 export * from './confluent';
 export * from './kafka';
 export * from './kafkaCredentials';

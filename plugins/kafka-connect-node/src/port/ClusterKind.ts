@@ -1,6 +1,6 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import type { ClusterDefinition } from '@kconnect/plugin-kafka-connect-common';
-import type { ClusterContext } from '../context';
+import type { ClusterContext } from './ClusterContext';
 import type { ConnectCluster } from './ConnectCluster';
 import type { ConnectorDeployments } from './ConnectorDeployments';
 import type { LogSource, LogStream } from './LogSource';

@@ -5,3 +5,4 @@ export * from './MetricsSource';
 export * from './LogSource';
 export * from './identityOf';
 export * from './ConnectorDeployments';
+export * from './ClusterContext';

@@ -1,4 +1,4 @@
-import type { Runtime } from '../http';
+import type { Runtime } from '../http/runtime';
 
 /** The keys that a plugin defines as PASSWORD. */
 export type FetchPasswordKeys = (

@@ -1,5 +1,8 @@
 import { writeSync } from 'node:fs';
-import type { DeploymentReport, ReportedChange } from '../../api';
+import type {
+  DeploymentReport,
+  ReportedChange,
+} from '../../api/deploymentReports';
 import { connector } from '../__testUtils__/facts';
 import { deriveRequestProgress } from './deriveProgress';
 import { requestProgressSchema, type ProgressStage } from './RequestProgress';

@@ -1,4 +1,7 @@
-import type { DeploymentReport, ReportedChange } from '../../api';
+import type {
+  DeploymentReport,
+  ReportedChange,
+} from '../../api/deploymentReports';
 import type { RequestedConnector } from '../contents';
 import {
   PROGRESS_STAGES,

@@ -1,4 +1,4 @@
-import type { ReportedChange } from '../../api';
+import type { ReportedChange } from '../../api/deploymentReports';
 import type { RequestedConnector } from '../contents';
 
 /** What became of a connector, for people. */

@@ -5,7 +5,7 @@ import {
 import { ConfluentCloudConnect } from '../../adapters';
 import { closeServers, json, startServer } from '../../__testUtils__/server';
 import { ConfluentContext } from './ConfluentContext';
-import type { AccessQuestion } from '../ClusterContext';
+import type { AccessQuestion } from '../../port';
 import type { AccessEntry } from '../accessEntries';
 import { confluentAccess } from './access';
 

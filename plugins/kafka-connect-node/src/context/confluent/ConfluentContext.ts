@@ -8,20 +8,21 @@ import {
   type Runtime,
 } from '../../http';
 import { parseAs } from '../../parsing';
-import { ConnectError, type CallOptions } from '../../port';
+import {
+  ConnectError,
+  type AccessQuestion,
+  type Answer,
+  type CallOptions,
+  type ClusterContext,
+  type DailyCost,
+  type Environment,
+  type KafkaCluster,
+  type RoleBinding,
+  type ServiceAccount,
+  type Topic,
+} from '../../port';
 import type { AccessEntry } from '../accessEntries';
 import { existence, orUnknown } from '../answers';
-import type {
-  AccessQuestion,
-  Answer,
-  ClusterContext,
-  DailyCost,
-  Environment,
-  KafkaCluster,
-  RoleBinding,
-  ServiceAccount,
-  Topic,
-} from '../ClusterContext';
 import { confluentAccess } from './access';
 import { readPages } from './readPages';
 import {

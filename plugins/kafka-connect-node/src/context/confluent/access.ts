@@ -1,6 +1,6 @@
 import { judge, nameIn, type AccessEntry } from '../accessEntries';
 import { no, unknown } from '../answers';
-import type { AccessQuestion, Answer, RoleBinding } from '../ClusterContext';
+import type { AccessQuestion, Answer, RoleBinding } from '../../port';
 
 /** Roles that allow it, on the topic or group or on whatever that lies in. */
 const ROLES: Readonly<Record<AccessQuestion['operation'], readonly string[]>> =

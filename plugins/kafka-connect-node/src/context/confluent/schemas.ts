@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DailyCost } from '../ClusterContext';
+import type { DailyCost } from '../../port';
 
 export const clusterSchema = z.object({
   id: z.string(),

@@ -1,15 +1,15 @@
 import type { Admin } from '@platformatic/kafka';
 import { systemRuntime } from '../../http';
 import { Deadline } from '../../http/Deadline';
-import type { CallOptions } from '../../port';
-import type { AccessEntry } from '../accessEntries';
-import { existence, orUnknown, yes } from '../answers';
 import type {
   AccessQuestion,
   Answer,
+  CallOptions,
   ClusterContext,
   Topic,
-} from '../ClusterContext';
+} from '../../port';
+import type { AccessEntry } from '../accessEntries';
+import { existence, orUnknown, yes } from '../answers';
 import { kafkaAccess } from './access';
 import type { Brokers } from './configuration';
 import { ACCESS_CONTROL_IS_OFF, hasCode, NO_SUCH_TOPIC, told } from './errors';

@@ -1,6 +1,6 @@
 import { isAbout, judge, type AccessEntry } from '../accessEntries';
 import { no, unknown } from '../answers';
-import type { AccessQuestion, Answer } from '../ClusterContext';
+import type { AccessQuestion, Answer } from '../../port';
 
 /**
  * What the access control list says. Kafka refuses what no entry allows, but to super users; and where no entry is about

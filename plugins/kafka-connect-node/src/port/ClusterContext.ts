@@ -1,4 +1,4 @@
-import type { CallOptions } from '../port';
+import type { CallOptions } from './ConnectCluster';
 
 /** A topic of the Kafka cluster. */
 export interface Topic {

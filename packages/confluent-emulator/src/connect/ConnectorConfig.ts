@@ -1,0 +1,2 @@
+/** A connector's flat configuration. All values are strings. */
+export type ConnectorConfig = Record<string, string>;
