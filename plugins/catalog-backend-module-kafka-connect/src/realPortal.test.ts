@@ -3,8 +3,7 @@ import {
   startEmulator,
   type RunningEmulator,
 } from '@kconnect/confluent-emulator';
-// The real one, in a test; the module itself knows its HTTP API alone.
-// eslint-disable-next-line @backstage/no-mixed-plugin-imports
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports -- the real one, in a test: the module knows its HTTP API alone
 import kafkaConnectPlugin from '@kconnect/plugin-kafka-connect-backend';
 import {
   connectorDetailSchema,

@@ -15,7 +15,7 @@ const model = EntityPolicies.allOf([
 ]);
 
 /** Neither a screen nor PostgreSQL takes them. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- they are what it looks for
 const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f]/;
 
 /**

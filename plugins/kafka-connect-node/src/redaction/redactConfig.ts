@@ -35,8 +35,7 @@ export function redactConfig(
   const keys = KnownKeys.of(passwordKeys);
   // A large cluster has 100,000 values per reading, so each is replaced where it stands.
   const redacted = config as RedactedConfig;
-  // An object of JSON has no keys but its own, and this is the quickest way through them.
-  // eslint-disable-next-line guard-for-in
+  // eslint-disable-next-line guard-for-in -- an object of JSON has no keys but its own, and this is the quickest way through them
   for (const key in config) {
     const value = textOf(config[key]);
     // No setting of Kafka Connect is called so, and assigning it would change what the object is.
@@ -82,7 +81,7 @@ function maskRepeats(
   texts: TextRedactor,
   keys: KnownKeys,
 ) {
-  // eslint-disable-next-line guard-for-in
+  // eslint-disable-next-line guard-for-in -- as above
   for (const key in config) {
     const value = config[key];
     if (
