@@ -3,12 +3,13 @@ import type {
   PropertyChange,
 } from '@kconnect/plugin-kafka-connect-common';
 import Button from '@material-ui/core/Button';
-import { makeStyles } from '@material-ui/core/styles';
+import { makeStyles, useTheme } from '@material-ui/core/styles';
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { useState } from 'react';
 import { Mono } from '../text/PlainText';
 import { count } from '../text/plural';
@@ -18,14 +19,13 @@ import { ConfigText } from './ConfigText';
 const SHOWN = 15;
 
 const useStyles = makeStyles(theme => ({
-  frame: { overflowX: 'auto' },
   table: {
     tableLayout: 'fixed',
-    minWidth: 480,
     '& th, & td': { padding: theme.spacing(0.75, 1), verticalAlign: 'top' },
-    '& td': { overflowWrap: 'anywhere' },
-    '& th': { color: theme.palette.text.secondary },
+    '& td, & tbody th': { overflowWrap: 'anywhere' },
+    '& thead th': { color: theme.palette.text.secondary },
   },
+  key: { borderBottom: 0, fontWeight: 'inherit' },
   value: { maxHeight: 160, overflowY: 'auto' },
   none: { fontStyle: 'italic', color: theme.palette.text.secondary },
 }));
@@ -53,6 +53,47 @@ const Value = (props: { text: string | null; hidden: boolean }) => {
   );
 };
 
+/** From and to, as two cells of a row. */
+const Values = ({ property }: { property: PropertyChange }) => (
+  <>
+    <TableCell>
+      <Value text={property.from} hidden={property.masked} />
+    </TableCell>
+    <TableCell>
+      <Value text={property.to} hidden={property.masked} />
+    </TableCell>
+  </>
+);
+
+/** A property in one row; on a phone its key has a row to itself, as both values need the width. */
+const PropertyRows = (props: { property: PropertyChange; narrow: boolean }) => {
+  const { property, narrow } = props;
+  const classes = useStyles();
+  const key = <Mono>{property.key}</Mono>;
+  return narrow ? (
+    <>
+      <TableRow>
+        <TableCell
+          component="th"
+          scope="rowgroup"
+          colSpan={2}
+          className={classes.key}
+        >
+          {key}
+        </TableCell>
+      </TableRow>
+      <TableRow>
+        <Values property={property} />
+      </TableRow>
+    </>
+  ) : (
+    <TableRow>
+      <TableCell>{key}</TableCell>
+      <Values property={property} />
+    </TableRow>
+  );
+};
+
 /**
  * What changes of a configuration, property by property: secrets as references or not at all.
  *
@@ -67,36 +108,29 @@ export const PropertyTable = (props: {
 }) => {
   const { label, from, to, properties } = props;
   const classes = useStyles();
+  const narrow = useMediaQuery(useTheme().breakpoints.down('xs'));
   const [all, setAll] = useState(false);
   const shown = all ? properties : properties.slice(0, SHOWN);
   return (
     <>
-      <div className={classes.frame}>
-        <Table size="small" className={classes.table} aria-label={label}>
-          <TableHead>
-            <TableRow>
-              <TableCell>Property</TableCell>
-              <TableCell>{from}</TableCell>
-              <TableCell>{to}</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {shown.map(property => (
-              <TableRow key={property.key}>
-                <TableCell>
-                  <Mono>{property.key}</Mono>
-                </TableCell>
-                <TableCell>
-                  <Value text={property.from} hidden={property.masked} />
-                </TableCell>
-                <TableCell>
-                  <Value text={property.to} hidden={property.masked} />
-                </TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      </div>
+      <Table size="small" className={classes.table} aria-label={label}>
+        <TableHead>
+          <TableRow>
+            {!narrow && <TableCell>Property</TableCell>}
+            <TableCell>{from}</TableCell>
+            <TableCell>{to}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {shown.map(property => (
+            <PropertyRows
+              key={property.key}
+              property={property}
+              narrow={narrow}
+            />
+          ))}
+        </TableBody>
+      </Table>
       {shown.length < properties.length && (
         <Button size="small" onClick={() => setAll(true)}>
           All {count(properties.length, 'property', 'properties')}

@@ -5,6 +5,7 @@ import type {
   DesiredState,
 } from '@kconnect/plugin-kafka-connect-common';
 import { FakeBackend, refuse } from '../../__testUtils__/FakeBackend';
+import { onPhone } from '../../__testUtils__/onPhone';
 import { visitPage } from '../../__testUtils__/portal';
 import {
   aConnector,
@@ -396,5 +397,27 @@ describe('After the merge: history and configuration', () => {
       within(panel).getByRole('link', { name: /^connectors\/prod/ }),
     ).toHaveAttribute('href', aDesiredState().file!.url);
     expect(within(panel).getByRole('table')).toHaveTextContent('tasks.max83');
+  });
+});
+
+describe('Drift on a phone', () => {
+  onPhone();
+
+  it('gives each key a row of its own, so that both values stand side by side', async () => {
+    visit(drifted());
+    const table = await screen.findByRole('table', {
+      name: 'Difference to the file in Git',
+    });
+    expect(
+      within(table)
+        .getAllByRole('row')
+        .map(row => row.textContent),
+    ).toEqual([
+      'RunsFile',
+      'tasks.max',
+      '83',
+      'database.password',
+      'hidden${secret:aws:finance/salesdb#password}',
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeBackend, refuse } from '../../__testUtils__/FakeBackend';
+import { onPhone } from '../../__testUtils__/onPhone';
 import { visitPage } from '../../__testUtils__/portal';
 import {
   aCheck,
@@ -226,21 +227,7 @@ describe('Requests page', () => {
 });
 
 describe('on a phone', () => {
-  const wide = window.matchMedia;
-  beforeEach(() => {
-    window.matchMedia = query =>
-      ({
-        matches: query.includes('max-width'),
-        media: query,
-        addListener: () => {},
-        removeListener: () => {},
-        addEventListener: () => {},
-        removeEventListener: () => {},
-      } as unknown as MediaQueryList);
-  });
-  afterEach(() => {
-    window.matchMedia = wide;
-  });
+  onPhone();
 
   it('shows what and how it is, and leads to the rest', async () => {
     visitPage(ADDRESS, {
