@@ -8,7 +8,7 @@ export const NoSuchRequest = () => {
     <EmptyState
       missing="content"
       title="No such request"
-      description="You have no request of this number. It may be another department’s, or its number may be another one."
+      description="Among the requests that you may see there is none of this number. It may be another department’s, or the number may be wrong."
       action={
         requests && (
           <LinkButton to={requests()} color="primary" variant="contained">

@@ -26,9 +26,14 @@ export function decisionFor(
   request: RequestSummary,
   reader: RequestReader,
 ): string | undefined {
-  const says = request.decision?.says;
-  if (!says) return undefined;
+  const { decision, may } = request;
+  if (!decision) return undefined;
+  const { says, turn } = decision;
   if (isAsker(request, reader)) return says.asker;
+  // What is said to those whose move it is would be taken by a member who is no operator as said to them.
+  const waitsForOthers =
+    turn === 'department' && !may.approve.available && !may.merge.available;
+  if (waitsForOthers) return says.asker;
   return reader.platform ? says.platform : says.operator;
 }
 

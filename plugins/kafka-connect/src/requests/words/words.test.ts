@@ -24,6 +24,24 @@ describe('words of requests', () => {
   });
 
   it.each([
+    ['an operator who may approve it', true, 'operator'],
+    ['a member who may not', false, 'asker'],
+  ] as const)(
+    'are those for %s where it waits for the department',
+    (_, available, words) => {
+      const approve = available
+        ? { available }
+        : { available, reason: 'Only operators of the department' };
+      const request = aRequest({
+        decision: aDecision({ turn: 'department' }),
+        may: { approve, merge: { available: false, reason: 'It waits' } },
+      });
+      const member = { ref: 'user:default/deniz.yilmaz', platform: false };
+      expect(decisionFor(request, member)).toBe(request.decision!.says[words]);
+    },
+  );
+
+  it.each([
     ['the asker', 'asker', anna, 'Your move'],
     ['another', 'asker', platform, 'Its asker’s move'],
     ['a member', 'platform', anna, 'The platform team’s move'],
