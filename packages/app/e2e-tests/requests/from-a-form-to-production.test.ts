@@ -31,7 +31,7 @@ test('an operator requests a sink in dev, which turns healthy with nobody’s he
   await signInAs('anna.keller');
   await page.goto('/create');
   await expect(page.getByText('S3 sink')).toBeVisible();
-  for (const group of ['A new connector', 'A connector that there is']) {
+  for (const group of ['A new connector', 'An existing connector']) {
     await expect(page.getByRole('heading', { name: group })).toBeVisible();
   }
   await keepScreenshot('01-templates');

@@ -91,7 +91,7 @@ export const CHANGE_TEMPLATES: readonly ChangeTemplate[] = [
           description:
             'A connector that runs well is to run in the next environment, too: from dev to staging, from there to prod.',
           tags: ['kafka-connect', 'promotion'],
-          type: 'connector-change',
+          type: 'connector change',
           parameters: promotionPages,
           input: {
             kind: 'promotion',
@@ -113,7 +113,7 @@ export const CHANGE_TEMPLATES: readonly ChangeTemplate[] = [
           description:
             'A connector is to rest, or to run again, until another request says otherwise. For a short pause its page has a button.',
           tags: ['kafka-connect', 'pause'],
-          type: 'connector-change',
+          type: 'connector change',
           parameters: statePages,
           input: {
             kind: 'state',
@@ -134,7 +134,7 @@ export const CHANGE_TEMPLATES: readonly ChangeTemplate[] = [
           description:
             'A connector is needed no longer. A second person approves it, in every environment.',
           tags: ['kafka-connect', 'removal'],
-          type: 'connector-change',
+          type: 'connector change',
           parameters: removalPages,
           input: { kind: 'removal', ...CONNECTOR_INPUT },
         },
@@ -149,7 +149,7 @@ export const CHANGE_TEMPLATES: readonly ChangeTemplate[] = [
           id: 'onboard-department',
           title: 'Onboard a department',
           description:
-            'Another department is to run connectors. For the platform team, which approves it.',
+            'Another department is to run connectors. Only the platform team may ask for it, and approves it.',
           tags: ['kafka-connect', 'department'],
           type: 'department',
           parameters: onboardingPages,
