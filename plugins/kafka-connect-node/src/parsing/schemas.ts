@@ -32,8 +32,8 @@ export const statusSchema = z.object({
 });
 export type ConnectorStatus = z.infer<typeof statusSchema>;
 
-/** Checked by hand, as a schema per value costs more than all the rest of a large list. */
-const configSchema = z.custom<Record<string, unknown>>(
+/** An object of any keys. Checked by hand, as a schema per value costs more than all the rest of a large answer. */
+export const recordSchema = z.custom<Record<string, unknown>>(
   value => typeof value === 'object' && value !== null && !Array.isArray(value),
   'Invalid input: expected object',
 );
@@ -41,7 +41,7 @@ const configSchema = z.custom<Record<string, unknown>>(
 /** `GET /connectors/{name}`, and `info` of the list. */
 export const infoSchema = z.object({
   type: optionalText,
-  config: configSchema.nullish(),
+  config: recordSchema.nullish(),
 });
 export type ConnectorInfo = z.infer<typeof infoSchema>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordSchema } from '../../parsing';
 
 const paginationSchema = z
   .object({
@@ -23,7 +24,7 @@ export const descriptorsSchema = z.object({
 
 /** `POST /v2/metrics/cloud/query`, format FLAT: `timestamp`, `value` and a key for each label. */
 export const queryAnswerSchema = z.object({
-  data: z.array(z.record(z.string(), z.unknown())),
+  data: z.array(recordSchema),
   meta: paginationSchema,
 });
 
