@@ -56,16 +56,15 @@ for (const file of wasmFiles) {
   await copyFile(file, join(folder, basename(file)));
 }
 
-const { name, version, description, license } = JSON.parse(
+const { name, version, description, license, engines } = JSON.parse(
   await readFile(`${here}/package.json`, 'utf8'),
 );
 await writeFile(
   `${folder}/package.json`,
   `${JSON.stringify(
     {
-      ...{ name, version, description, license, type: 'module' },
+      ...{ name, version, description, license, engines, type: 'module' },
       bin: { kconnect: 'kconnect.mjs' },
-      engines: { node: '>=22' },
     },
     null,
     2,

@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON
+#!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { reasonOf } from './reason.ts';
 import { demoSeed } from './seed/demo.ts';
