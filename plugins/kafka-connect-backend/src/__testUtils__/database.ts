@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import { knowErrorsOf } from '../database/DatabaseError';
 import { migrationsDirectory } from '../database/migrate';
 
 /** SQLite always; PostgreSQL where a connection is given, see `TestDatabases`. */
@@ -12,6 +13,7 @@ export async function openTestDatabase(
   id: Parameters<typeof databases.init>[0],
 ): Promise<Knex> {
   const knex = await databases.init(id);
+  knowErrorsOf(knex);
   await knex.migrate.latest({ directory: migrationsDirectory });
   return knex;
 }

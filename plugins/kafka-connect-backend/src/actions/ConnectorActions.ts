@@ -117,11 +117,11 @@ export class ConnectorActions {
     event: EventRow,
     { name, task = 0, verb }: ActionRequest,
   ): Promise<EventRow> {
+    let detail: string | undefined;
     try {
-      const detail = await VERBS[verb].call(cluster, name, task, {
+      detail = await VERBS[verb].call(cluster, name, task, {
         signal: AbortSignal.timeout(DEADLINE_MS),
       });
-      return detail ? this.#options.events.tell(event, detail) : event;
     } catch (error) {
       const told = toApiError(error, `${definition.id}/${name}`, DEADLINE_MS);
       await this.#options.events.end(event.id, 'failed', told.message);
@@ -130,6 +130,10 @@ export class ConnectorActions {
       }
       throw told;
     }
+    if (!detail) return event;
+    // It is done, and told again with how it ended.
+    const told = { ...event, detail };
+    return this.#options.events.tell(event, detail).catch(() => told);
   }
 
   async #settle(

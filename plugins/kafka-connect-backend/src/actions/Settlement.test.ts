@@ -1,5 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { selfManagedKind } from '@kconnect/plugin-kafka-connect-node';
+import type { Knex } from 'knex';
 import { openTestDatabase } from '../__testUtils__/database';
+import { withoutTable } from '../__testUtils__/databaseAway';
 import { TestWorker } from '../__testUtils__/worker';
 import { onlyClusters } from '../__testUtils__/onlyClusters';
 import { Ownership } from '../configuration';
@@ -15,6 +18,7 @@ let events: EventStore;
 let store: SnapshotStore;
 let stopping: AbortController;
 let settlement: Settlement;
+let knex: Knex;
 let cluster: ReturnType<typeof selfManagedKind.connect>;
 let definition: Ownership['clusters'][number];
 
@@ -29,7 +33,7 @@ beforeEach(async () => {
     url: worker.url,
   };
   cluster = selfManagedKind.connect({ definition, timeoutMs: 300 });
-  const knex = await openTestDatabase('SQLITE_3');
+  knex = await openTestDatabase('SQLITE_3');
   events = new EventStore(knex);
   store = new SnapshotStore(knex);
   stopping = new AbortController();
@@ -40,6 +44,7 @@ beforeEach(async () => {
     ...{ store, events, ownership, now, signal: stopping.signal },
     view: new FleetView({ configuration, ownership, store, now }),
     waitsMs: [1, 1, 1, 1],
+    endAgainMs: [50, 50, 50, 50, 50, 50, 50, 50],
   });
 });
 
@@ -155,3 +160,26 @@ it('leaves an action open where the portal stops, for the clean-up to close', as
     expect.objectContaining({ outcome: 'accepted' }),
   ]);
 });
+
+it.each(['connectors', 'connector_events'])(
+  'says what the cluster did also where the database cannot keep %s meanwhile',
+  async table => {
+    const event = await accept('pause');
+    Object.assign(worker.connectors.get(NAME)!, {
+      ...{ state: 'PAUSED', tasks: ['PAUSED', 'PAUSED'] },
+    });
+    const watching = await withoutTable(knex, table, async () => {
+      const watched = settlement.watch({
+        ...{ definition, cluster, event, verb: 'pause' },
+      });
+      await Promise.race([watched, wait(150)]);
+      return { watched };
+    });
+    await watching.watched;
+    const [ended] = await events.list('c', NAME, null);
+    expect(ended).toMatchObject({
+      outcome: 'settled',
+      detail: expect.stringContaining('Now paused'),
+    });
+  },
+);

@@ -2,11 +2,13 @@ import {
   ConflictError,
   CustomErrorBase,
   NotImplementedError,
+  ServiceUnavailableError,
 } from '@backstage/errors';
 import type {
   ConnectError,
   ConnectErrorCode,
 } from '@kconnect/plugin-kafka-connect-node';
+import { DATABASE_AWAY, databaseFaultOf } from '../database/DatabaseError';
 import { isConnectError, isSetupError, type ClusterSetupError } from '../fleet';
 
 /** No answer came, or the cluster asks to wait. */
@@ -71,6 +73,7 @@ export function toApiError(
   if (isSetupError(error)) {
     return new ClusterError(error.message, error, 503);
   }
+  if (databaseFaultOf(error)) return new ServiceUnavailableError(DATABASE_AWAY);
   if (!isConnectError(error)) {
     return error instanceof Error ? error : new Error(String(error));
   }

@@ -3,6 +3,10 @@ import type { Knex } from 'knex';
 /** Mistakes of ours, not of the database: wrong SQL, and what breaks a constraint. */
 const OURS = /^(22|23|42|SQLITE_(CONSTRAINT|ERROR|MISMATCH|RANGE|TOOBIG))/;
 
+/** What people are told while it does not answer. */
+export const DATABASE_AWAY =
+  "The portal's database does not answer; try again in a moment";
+
 /** What databases rejected with. Drivers throw plain errors, too, which could be anybody's. */
 const known = new WeakSet<object>();
 

@@ -204,8 +204,10 @@ export class ConnectorDeployer {
       await events.end(event.id, 'failed', told.message);
       throw told;
     }
-    // The next deployment of the department counts it, whoever makes it.
-    await settlement.refresh({ definition, cluster, event });
+    // The next deployment of the department counts it, whoever makes it. What cannot be kept now is read again soon.
+    await settlement
+      .refresh({ definition, cluster, event })
+      .catch(() => undefined);
   }
 
   async #settle(

@@ -2,6 +2,7 @@ import type { AuditorService } from '@backstage/backend-plugin-api';
 import { NotAllowedError, NotImplementedError } from '@backstage/errors';
 import {
   notAnOperator,
+  type ClusterDefinition,
   type DeletionAnswer,
 } from '@kconnect/plugin-kafka-connect-common';
 import type { ConnectorDeployments } from '@kconnect/plugin-kafka-connect-node';
@@ -14,7 +15,7 @@ import type { PersonalBudget } from '../budget';
 import type { ClusterSources } from '../clusters';
 import type { Configuration } from '../configuration';
 import type { ConnectorDirectory, FoundConnector } from '../connectors';
-import { toEvent, type EventStore } from '../events';
+import { toEvent, type EventRow, type EventStore } from '../events';
 import type { ClusterConnections } from '../fleet';
 import { mustNeedNoRequest } from './withoutRequest';
 
@@ -77,13 +78,14 @@ export class ConnectorRemover {
     caller: Caller,
     { cluster: { definition }, connector }: FoundConnector,
   ): Promise<Accepted<DeletionAnswer>> {
-    const { connections, events, now, settlement } = this.#options;
+    const { events, now, settlement } = this.#options;
     const { cluster: id, name, owner = null, ref } = connector;
     const event = await events.add({
       ...{ cluster: id, name, owner, kind: 'action', what: 'delete' },
       at: new Date(now()).toISOString(),
       ...{ actor: caller.ref, outcome: 'accepted', detail: null },
     });
+    let was: boolean;
     try {
       const deployments = await this.#options.deployments.of(definition);
       if (!deployments) {
@@ -91,25 +93,36 @@ export class ConnectorRemover {
           `Connectors of the kind ${definition.kind} are not deleted by the portal`,
         );
       }
-      const was = await deployments.remove(name, {
+      was = await deployments.remove(name, {
         signal: AbortSignal.timeout(DEADLINE_MS),
       });
-      const result = was ? 'deleted' : 'absent';
-      await events.end(event.id, 'settled', ENDINGS[result]);
-      const cluster = await connections.to(definition);
-      await settlement.refresh({ definition, cluster, event });
-      const ended = {
-        ...{ ...event, outcome: 'settled' as const, detail: ENDINGS[result] },
-      };
-      return {
-        answer: { result, event: toEvent(ended) },
-        ended: Promise.resolve({ event: event.id, detail: ENDINGS[result] }),
-      };
     } catch (error) {
       const told = toApiError(error, ref, DEADLINE_MS);
-      // One that has ended stays as it ended.
       await events.end(event.id, 'failed', told.message);
       throw told;
     }
+    const result = was ? 'deleted' : 'absent';
+    const detail = ENDINGS[result];
+    const ended = { ...event, outcome: 'settled' as const, detail };
+    // It is gone, whether or not the database takes this now.
+    const isKept = await events.end(event.id, 'settled', detail).then(
+      () => true,
+      () => false,
+    );
+    await this.#show(definition, event).catch(() => undefined);
+    return {
+      answer: { result, event: toEvent(ended) },
+      ended: (isKept
+        ? Promise.resolve()
+        : settlement.end(event, { outcome: 'settled', detail })
+      ).then(() => ({ event: event.id, detail })),
+    };
+  }
+
+  /** What cannot be kept now is seen when the cluster is read the next time. */
+  async #show(definition: ClusterDefinition, event: EventRow): Promise<void> {
+    const { connections, settlement } = this.#options;
+    const cluster = await connections.to(definition);
+    await settlement.refresh({ definition, cluster, event });
   }
 }

@@ -1,7 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { ErrorRequestHandler } from 'express';
-import { databaseFaultOf } from '../database/DatabaseError';
+import { DATABASE_AWAY, databaseFaultOf } from '../database/DatabaseError';
 
 /** An error of the database holds SQL, which is for the log alone. */
 export function tellDatabaseFaults(logger: LoggerService): ErrorRequestHandler {
@@ -14,9 +14,7 @@ export function tellDatabaseFaults(logger: LoggerService): ErrorRequestHandler {
     logger.error(`The database failed for ${req.method} ${req.path}`, error);
     next(
       fault === 'away'
-        ? new ServiceUnavailableError(
-            "The portal's database does not answer; try again in a moment",
-          )
+        ? new ServiceUnavailableError(DATABASE_AWAY)
         : new Error('The portal failed at its database; its log says why'),
     );
   };
