@@ -2,7 +2,9 @@ import createKnex, { type Knex } from 'knex';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { knowErrorsOf } from '../database/DatabaseError';
 import { migrationsDirectory } from '../database/migrate';
+import { until } from './until';
 import { openTestDatabase, type databases } from './database';
 
 /** A database that can be taken away from whoever uses it. */
@@ -14,6 +16,20 @@ export interface FlakyDatabase {
   /** Ends all connections of a moment; who asks again is answered. */
   blink(): Promise<void>;
   destroy(): Promise<void>;
+}
+
+/** Does something while the database fails for one table alone; then that is as it was. */
+export async function withoutTable<T>(
+  knex: Knex,
+  table: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  await knex.schema.renameTable(table, `${table}_away`);
+  try {
+    return await work();
+  } finally {
+    await knex.schema.renameTable(`${table}_away`, table);
+  }
 }
 
 /** A database with this plugin's tables. */
@@ -76,10 +92,17 @@ async function lockedFile(): Promise<FlakyDatabase> {
       },
     });
   const knex = open();
+  knowErrorsOf(knex);
   const other = open();
   await knex.migrate.latest({ directory: migrationsDirectory });
   const leave = async () => {
-    await other.raw('begin exclusive');
+    // Whoever writes at the moment is let go on.
+    await until(() =>
+      other.raw('begin exclusive').then(
+        () => true,
+        () => false,
+      ),
+    );
   };
   const comeBack = async () => {
     await other.raw('rollback');

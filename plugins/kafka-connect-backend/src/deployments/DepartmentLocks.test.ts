@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { setTimeout as wait } from 'node:timers/promises';
 import { databases, openTestDatabase } from '../__testUtils__/database';
+import { openFlakyDatabase } from '../__testUtils__/databaseAway';
 import { DepartmentLocks } from './DepartmentLocks';
 
 jest.setTimeout(60_000);
@@ -67,5 +68,23 @@ describe.each(databases.eachSupportedId())('DepartmentLocks on %s', id => {
       }),
     ).rejects.toThrow('no');
     expect(await locks(0).within('finance', async () => 1)).toBe(1);
+  });
+
+  it('what was done is done, and the next has its turn, where the database is away at its end', async () => {
+    const database = await openFlakyDatabase(id);
+    const own = new DepartmentLocks({
+      ...{ knex: database.knex, patienceMs: 15_000, leaseMs: 60_000 },
+    });
+    try {
+      const first = own.within('finance', async () => {
+        await database.leave();
+        return 'done';
+      });
+      expect(await first).toBe('done');
+      await database.comeBack();
+      expect(await own.within('finance', async () => 'next')).toBe('next');
+    } finally {
+      await database.destroy();
+    }
   });
 });

@@ -25,6 +25,7 @@ export interface DepartmentLocksOptions {
 }
 
 const LOOK_AGAIN_MS = 200;
+const RELEASE_AGAIN_MS = 500;
 const BUSY =
   'Another deployment of the department is under way; try again in a moment';
 
@@ -45,7 +46,7 @@ export class DepartmentLocks {
   async within<T>(department: string, work: () => Promise<T>): Promise<T> {
     const holder = randomUUID();
     const end = Date.now() + this.#options.patienceMs;
-    while (!(await this.#take(department, holder))) {
+    while (!(await this.#takeOrLeave(department, holder))) {
       if (Date.now() >= end) {
         throw new ConflictError(this.#options.busy ?? BUSY);
       }
@@ -54,9 +55,39 @@ export class DepartmentLocks {
     try {
       return await work();
     } finally {
-      await this.#rows()
-        .where({ department, holder })
-        .update({ holder: null, held_until: 0 });
+      // What was done is done, whether or not the database takes this now.
+      await this.#release(department, holder).catch(
+        () => void this.#releaseLater(department, holder),
+      );
+    }
+  }
+
+  async #release(department: string, holder: string): Promise<void> {
+    await this.#rows()
+      .where({ department, holder })
+      .update({ holder: null, held_until: 0 });
+  }
+
+  /** It never rejects; at the end of the lease it is free anyway. */
+  async #releaseLater(department: string, holder: string): Promise<void> {
+    const end = Date.now() + this.#options.leaseMs;
+    let isReleased = false;
+    while (!isReleased && Date.now() < end) {
+      await wait(RELEASE_AGAIN_MS, undefined, { ref: false });
+      isReleased = await this.#release(department, holder).then(
+        () => true,
+        () => false,
+      );
+    }
+  }
+
+  /** Where the answer was lost it may have been taken. */
+  async #takeOrLeave(department: string, holder: string): Promise<boolean> {
+    try {
+      return await this.#take(department, holder);
+    } catch (error) {
+      void this.#releaseLater(department, holder);
+      throw error;
     }
   }
 
