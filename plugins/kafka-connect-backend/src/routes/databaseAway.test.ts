@@ -3,6 +3,7 @@ import { workerClusters } from '../__testUtils__/clusters';
 import { databases } from '../__testUtils__/database';
 import {
   openFlakyDatabase,
+  withoutTable,
   type FlakyDatabase,
 } from '../__testUtils__/databaseAway';
 import { ApiContract } from '../__testUtils__/openapi';
@@ -88,5 +89,45 @@ describe.each(databases.eachSupportedId())('on %s', id => {
     await database.comeBack();
     worker.add('finance-b-source-dev-x');
     await portal.hasRead(2);
+  });
+
+  const eventsOf = async () =>
+    (await portal.get(`${path}/events`, 'erik')).body.items;
+
+  it('a report of which not all could be kept is news when it is told again', async () => {
+    const change = { cluster: 'onprem-dev', name: NAME, action: 'update' };
+    const finished = JSON.stringify({
+      ...{ ...JSON.parse(report), state: 'finished' },
+      changes: [{ ...change, result: 'applied' }],
+    });
+    const tell = () => portal.post('/deployments', PIPELINE, finished);
+    const lost = await withoutTable(database.knex, 'connector_events', tell);
+    expect(lost.status).toBe(500);
+    expect(lost.text).not.toMatch(/connector_events|insert/);
+    expect((await tell()).status).toBe(202);
+    expect((await tell()).status).toBe(202);
+    expect(await eventsOf()).toMatchObject([
+      { kind: 'deployment', what: 'applied', outcome: 'settled' },
+    ]);
+  });
+
+  it('what its cluster did is no failure where the database was away then', async () => {
+    let away: Promise<void> | undefined;
+    worker.before = request => {
+      if (request.startsWith('POST')) away ??= database.leave();
+    };
+    const restarted = await portal.post(`${path}/restart`, 'anna', '{}');
+    expect(away).toBeDefined();
+    await away;
+    expect(restarted).toMatchObject({
+      status: 202,
+      body: { event: { outcome: 'accepted' } },
+    });
+    await database.comeBack();
+    const ended = await until(async () => {
+      const [event] = await eventsOf();
+      return event.outcome !== 'accepted' && event;
+    }, 30_000);
+    expect(ended).toMatchObject({ what: 'restart', outcome: 'settled' });
   });
 });

@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import type {
+  ClusterDefinition,
   DeploymentReport,
   DeploymentReportAnswer,
   ReportedChange,
@@ -8,14 +9,13 @@ import type {
 import { TextRedactor } from '@kconnect/plugin-kafka-connect-node';
 import type { Settlement } from '../../actions';
 import type { Ownership } from '../../configuration';
-import type { EventStore } from '../../events';
+import { EventStore, type EventRow } from '../../events';
 import { storableText, type ClusterConnections } from '../../fleet';
 import type { DeploymentReportStore } from './DeploymentReportStore';
 import { sayOf } from './sayings';
 
 export interface DeploymentIntakeOptions {
   store: DeploymentReportStore;
-  events: EventStore;
   ownership: Ownership;
   connections: ClusterConnections;
   settlement: Settlement;
@@ -36,6 +36,12 @@ const DID_SOMETHING: ReadonlySet<ReportedChange['result']> = new Set([
   'failed',
 ] as const);
 
+/** A connector's history with what a run did to it. */
+interface Remembered {
+  definition: ClusterDefinition;
+  event: EventRow;
+}
+
 /** Takes what the pipeline tells of its runs, and writes it into the connectors' history. */
 export class DeploymentIntake {
   readonly #options: DeploymentIntakeOptions;
@@ -53,10 +59,15 @@ export class DeploymentIntake {
       ...report,
       changes: report.changes.map(change => this.#redacted(change)),
     };
-    const isNews = await store.save(kept, new Date(now()).toISOString());
-    if (isNews && kept.state === 'finished') {
-      await this.#remember(kept.changes.filter(didSomething));
-    }
+    const changes = kept.state === 'finished' ? kept.changes : [];
+    let events: Remembered[] = [];
+    await store.save(kept, new Date(now()).toISOString(), async trx => {
+      events = await this.#remember(
+        new EventStore(trx),
+        changes.filter(didSomething),
+      );
+    });
+    for (const each of events.slice(0, MOST_READ)) void this.#read(each);
     const request = await mergedBy(report.revision);
     return { id: report.id, requests: request === undefined ? [] : [request] };
   }
@@ -86,9 +97,13 @@ export class DeploymentIntake {
     };
   }
 
-  async #remember(changes: readonly ReportedChange[]): Promise<void> {
-    const { events, now, ownership } = this.#options;
-    for (const [i, change] of changes.entries()) {
+  async #remember(
+    events: EventStore,
+    changes: readonly ReportedChange[],
+  ): Promise<Remembered[]> {
+    const { now, ownership } = this.#options;
+    const remembered: Remembered[] = [];
+    for (const change of changes) {
       const definition = ownership.cluster(change.cluster);
       if (!definition) continue;
       const { cluster, name, result } = change;
@@ -100,15 +115,13 @@ export class DeploymentIntake {
         outcome: result === 'applied' ? 'settled' : 'failed',
         detail: storableText(sayOf(change)),
       });
-      if (i < MOST_READ) void this.#read(definition, event);
+      remembered.push({ definition, event });
     }
+    return remembered;
   }
 
   /** Shows at once what the run left behind. */
-  async #read(
-    definition: Parameters<Settlement['refresh']>[0]['definition'],
-    event: Parameters<Settlement['refresh']>[0]['event'],
-  ): Promise<void> {
+  async #read({ definition, event }: Remembered): Promise<void> {
     const { connections, logger, settlement } = this.#options;
     try {
       const cluster = await connections.to(definition);

@@ -84,7 +84,8 @@ describe.each(databases.eachSupportedId())('on %s', id => {
 
   it('tells of many merges at once, each its own', async () => {
     await store.save(report({ changes: [change(), change(B)] }), at(2));
-    await store.save(report({ id: 'run-2', changes: [change(B)] }), at(4));
+    const next = { id: 'run-2', revision: 'b'.repeat(40) };
+    await store.save(report({ ...next, changes: [change(B)] }), at(4));
     const merges = [
       { at: at(1), connectors: [A] },
       { at: at(3), connectors: [A, B] },
@@ -107,6 +108,16 @@ describe.each(databases.eachSupportedId())('on %s', id => {
     );
     expect(await since(3, [A])).toEqual([]);
     expect(await since(1, [A])).toHaveLength(2);
+  });
+
+  it('leaves out a run of what had been deployed before, though it is run again after the merge', async () => {
+    const applied = { changes: [change({ result: 'applied' })] };
+    await store.save(report(applied), at(1));
+    await store.save(report({ ...applied, id: 'run-1.again' }), at(5));
+    expect(await since(3, [A])).toEqual([]);
+    const next = { ...applied, id: 'run-2', revision: 'b'.repeat(40) };
+    await store.save(report(next), at(6));
+    expect((await since(3, [A])).map(each => each.id)).toEqual(['run-2']);
   });
 
   it('keeps of what was unchanged the newest alone', async () => {

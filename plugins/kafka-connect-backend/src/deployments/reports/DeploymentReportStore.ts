@@ -26,6 +26,9 @@ export interface DeploymentReportStoreOptions {
 /** Rows in one statement, so that no database's limit of parameters is met. */
 const CHUNK = 100;
 
+/** A merge's time is the forge's, and a report's the portal's. */
+const CLOCKS_DIFFER_MS = 60_000;
+
 /** Shown of one connector. */
 const MOST_RUNS = 20;
 
@@ -47,9 +50,14 @@ export class DeploymentReportStore implements ReportedDeployments {
 
   /**
    * @param receivedAt - ISO 8601 in UTC, by the portal's clock
+   * @param andThen - what is to be kept with it, or neither of both
    * @returns whether it is news; the same report again is none
    */
-  async save(report: DeploymentReport, receivedAt: string): Promise<boolean> {
+  async save(
+    report: DeploymentReport,
+    receivedAt: string,
+    andThen: (trx: Knex.Transaction) => Promise<void> = async () => {},
+  ): Promise<boolean> {
     const { at, changes, environment, id, revision, run, state } = report;
     return this.#knex.transaction(async trx => {
       const [row] = await trx<ReportRow>('deployment_reports')
@@ -68,22 +76,52 @@ export class DeploymentReportStore implements ReportedDeployments {
         await trx<ChangeRow>('deployment_changes').insert(part);
       }
       await forgetUnchanged(trx, row.seq, rows);
+      await andThen(trx);
       return true;
     });
   }
 
-  /** A run that began before a merge is left out: what was merged since is not in it. */
+  /**
+   * A run that began before a merge is left out: what was merged since is not in it. So is one of a revision that was
+   * deployed before, as when an old run is run again.
+   */
   async since(
     merges: readonly MergedConnectors[],
   ): Promise<readonly (readonly DeploymentReport[])[]> {
     const told = await this.#toldSince(merges);
-    return merges.map(({ at, connectors }) =>
-      reportsOf(
+    const rows = [...told.values()].flat();
+    const first = await this.#firstToldOf(rows.map(each => each.revision));
+    return merges.map(({ at, connectors }) => {
+      const earliest = iso(Date.parse(at) - CLOCKS_DIFFER_MS);
+      return reportsOf(
         connectors
           .flatMap(each => told.get(keyOf(each)) ?? [])
-          .filter(row => row.received_at >= at && (row.begun_at ?? at) >= at),
-      ),
-    );
+          .filter(
+            row =>
+              row.received_at >= at &&
+              (row.begun_at ?? at) >= at &&
+              (first.get(row.revision) ?? at) >= earliest,
+          ),
+      );
+    });
+  }
+
+  /** When the portal heard of revisions first. */
+  async #firstToldOf(
+    revisions: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const first = new Map<string, string>();
+    for await (const part of inParts([...new Set(revisions)], CHUNK)) {
+      const rows: { revision: string; at: string }[] = await this.#knex(
+        'deployment_reports',
+      )
+        .whereIn('revision', part)
+        .groupBy('revision')
+        .select('revision')
+        .min({ at: 'received_at' });
+      rows.forEach(({ at, revision }) => first.set(revision, at));
+    }
+    return first;
   }
 
   /** By connector. */
@@ -231,6 +269,10 @@ function present(
     ...(row.run !== null && { run: row.run }),
     ...(request !== undefined && { request }),
   };
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
 }
 
 function pairOf({ cluster, name }: { cluster: string; name: string }) {
