@@ -70,6 +70,20 @@ describe.each(databases.eachSupportedId())(
       expect(repository.current.clusters.map(c => c.id)).toEqual(['b']);
     });
 
+    it('tells of a change again where it could not be taken up', async () => {
+      const repository = await open();
+      let told = 0;
+      repository.onChange(async () => {
+        told += 1;
+        if (told === 1) throw new Error('The database is away');
+      });
+      await write('clusters.yaml', clustersYaml.replace('id: a', 'id: b'));
+      await expect(repository.refresh()).rejects.toThrow('is away');
+      await repository.refresh();
+      await repository.refresh();
+      expect(told).toBe(2);
+    });
+
     it('keeps the last good state of a broken file, and says so once, with line and reason', async () => {
       const repository = await open();
       await write(

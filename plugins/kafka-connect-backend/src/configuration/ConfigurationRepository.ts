@@ -46,6 +46,8 @@ export class ConfigurationRepository {
   readonly #departments: WatchedFile<DepartmentsFile>;
   readonly #clusters: WatchedFile<ClustersFile>;
   readonly #listeners: (() => Promise<void>)[] = [];
+  /** Whether a listener could not take the last change up: it is told again. */
+  #isUntold = false;
   #current: Configuration = {
     ...{ departments: [], tiers: {}, clusters: [] },
     approval: NOBODY_DECIDED,
@@ -79,9 +81,13 @@ export class ConfigurationRepository {
     const clusters = await this.#clusters.refresh(text =>
       this.#parseClusters(text),
     );
-    if (!departments && !clusters) return;
-    this.#compose();
+    if (departments || clusters) {
+      this.#compose();
+      this.#isUntold = true;
+    }
+    if (!this.#isUntold) return;
     for (const listener of this.#listeners) await listener();
+    this.#isUntold = false;
   }
 
   onChange(listener: () => Promise<void>): void {

@@ -45,20 +45,30 @@ export class FleetPoller {
    * task of a cluster that has left the configuration finds nothing to do.
    */
   async schedule(): Promise<void> {
-    const { connections, intervalMs, ownership, scheduler, timeoutMs } =
-      this.#options;
+    const { connections, ownership } = this.#options;
     await connections.keep(ownership.clusters);
     for (const { id } of ownership.clusters) {
       if (this.#scheduled.has(id)) continue;
       this.#scheduled.add(id);
-      await scheduler.scheduleTask({
-        id: `poll-cluster-${id}`,
-        frequency: { milliseconds: intervalMs },
-        timeout: { milliseconds: timeoutMs + STORING_MS },
-        scope: 'global',
-        fn: signal => this.poll(id, signal),
-      });
+      try {
+        await this.#schedule(id);
+      } catch (error) {
+        // The database may be away: it is tried again.
+        this.#scheduled.delete(id);
+        throw error;
+      }
     }
+  }
+
+  async #schedule(id: string): Promise<void> {
+    const { intervalMs, scheduler, timeoutMs } = this.#options;
+    await scheduler.scheduleTask({
+      id: `poll-cluster-${id}`,
+      frequency: { milliseconds: intervalMs },
+      timeout: { milliseconds: timeoutMs + STORING_MS },
+      scope: 'global',
+      fn: signal => this.poll(id, signal),
+    });
   }
 
   /** One reading of one cluster; it never throws, what goes wrong is kept with the cluster. */

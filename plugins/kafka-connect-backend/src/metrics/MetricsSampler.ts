@@ -48,20 +48,31 @@ export class MetricsSampler {
 
   /** Has every cluster of the configuration sampled from now on. */
   async schedule(): Promise<void> {
-    const { intervalMs, ownership, scheduler } = this.#options;
+    const { ownership } = this.#options;
     for (const { id } of ownership.clusters) {
       if (this.#scheduled.has(id)) continue;
       this.#scheduled.add(id);
-      await scheduler.scheduleTask({
-        id: `sample-metrics-${id}`,
-        frequency: { milliseconds: intervalMs },
-        // The clusters are read first: their connectors are what is asked for.
-        initialDelay: { milliseconds: Math.min(intervalMs, 15_000) },
-        timeout: { milliseconds: TIMEOUT_MS },
-        scope: 'global',
-        fn: signal => this.sample(id, signal),
-      });
+      try {
+        await this.#schedule(id);
+      } catch (error) {
+        // The database may be away: it is tried again.
+        this.#scheduled.delete(id);
+        throw error;
+      }
     }
+  }
+
+  async #schedule(id: string): Promise<void> {
+    const { intervalMs, scheduler } = this.#options;
+    await scheduler.scheduleTask({
+      id: `sample-metrics-${id}`,
+      frequency: { milliseconds: intervalMs },
+      // The clusters are read first: their connectors are what is asked for.
+      initialDelay: { milliseconds: Math.min(intervalMs, 15_000) },
+      timeout: { milliseconds: TIMEOUT_MS },
+      scope: 'global',
+      fn: signal => this.sample(id, signal),
+    });
   }
 
   /** One sampling of one cluster; it never throws, what goes wrong is kept with the cluster's figures. */
