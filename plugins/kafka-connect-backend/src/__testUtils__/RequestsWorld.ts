@@ -130,6 +130,7 @@ export class RequestsWorld {
   static async start(
     id: Parameters<typeof databases.init>[0],
     files: Files = {},
+    database?: Knex,
   ): Promise<RequestsWorld> {
     const markKey = generateMarkKey();
     const signer = new MarkSigner(markKey);
@@ -139,7 +140,7 @@ export class RequestsWorld {
       'portal-keys.pem': signer.publicKey,
       ...(files as Record<string, string>),
     });
-    const knex = await openTestDatabase(id);
+    const knex = database ?? (await openTestDatabase(id));
     const world = new RequestsWorld(forge, knex, markKey);
     await world.replica();
     return world;

@@ -25,6 +25,7 @@ export class RequestWork {
   readonly #options: RequestWorkOptions;
   readonly #polling: Coalesced;
   readonly #settling: Coalesced;
+  readonly #commenting: Coalesced;
   readonly #reading = new Map<number, Coalesced>();
 
   constructor(options: RequestWorkOptions) {
@@ -35,6 +36,7 @@ export class RequestWork {
     this.#settling = new Coalesced(() =>
       this.#safely('merge requests', () => options.merger.run()),
     );
+    this.#commenting = new Coalesced(() => this.#comment());
   }
 
   /** All of it, as it is done twice a minute. */
@@ -89,7 +91,11 @@ export class RequestWork {
   }
 
   /** Tells the forge of approvals that it has not heard of; what it does not take it is told again. */
-  async comment(): Promise<void> {
+  comment(): Promise<void> {
+    return this.#commenting.run();
+  }
+
+  async #comment(): Promise<void> {
     const { approvals, conversation } = this.#options;
     await this.#safely('comment on requests', async () => {
       for (const approval of await approvals.untold()) {

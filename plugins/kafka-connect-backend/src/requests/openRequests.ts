@@ -20,6 +20,7 @@ import { actOnEvent } from './actOnEvent';
 import { RequestAnswers, RequestMoves, RequestPresenter } from './answer';
 import { ForgeRequests } from './ForgeRequests';
 import { People, RequestFactsSource, RequestJudge } from './judging';
+import { keepPusher } from './keepPusher';
 import type { KnownRequests } from './KnownRequests';
 import { NoForge } from './NoForge';
 import { MergeTurns, RequestMerger } from './merging';
@@ -157,7 +158,8 @@ function assemble(
   };
   const taken = new ForgeDeliveries({
     ...{ webhooks, logger, store: deliveries },
-    act: event => actOnEvent(event, { work, store, pushes, onMerged }),
+    keep: event => keepPusher(event, pushes),
+    act: event => actOnEvent(event, { work, store, onMerged }),
   });
   const service: RequestService = {
     list: (viewer, query) => answers.list(viewer, query),

@@ -9,6 +9,8 @@ import type { DeliveryStore } from './DeliveryStore';
 export interface ForgeDeliveriesOptions {
   webhooks: Webhooks;
   store: DeliveryStore;
+  /** Keeps what an event alone tells, before it is taken: it may come again. */
+  keep: (event: ForgeEvent) => Promise<void>;
   /** What follows from an event, which is not waited for. */
   act: (event: ForgeEvent) => Promise<void>;
   logger: LoggerService;
@@ -27,8 +29,9 @@ export class ForgeDeliveries {
    * @throws WebhookError
    */
   async take(delivery: WebhookDelivery): Promise<'replayed' | undefined> {
-    const { act, logger, store, webhooks } = this.#options;
+    const { act, keep, logger, store, webhooks } = this.#options;
     const { deliveryId, event } = webhooks.read(delivery);
+    await keep(event);
     if (!(await store.remember(deliveryId))) return 'replayed';
     act(event).catch(error =>
       logger.warn(`What the forge told of a ${event.type} was lost`, error),

@@ -1,4 +1,5 @@
 import { ForgeError } from '@kconnect/plugin-kafka-connect-node';
+import { DATABASE_AWAY, databaseFaultOf } from '../../database/DatabaseError';
 import type { Merging } from '../store';
 
 const SECOND = 1000;
@@ -22,8 +23,13 @@ export function mergeProblem(
     ? Math.min(FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 10), LONGEST_WAIT_MS)
     : LONGEST_WAIT_MS;
   return {
-    message: error instanceof Error ? error.message : String(error),
+    message: messageOf(error),
     transient,
     notBefore: new Date(now + Math.max(wait, asked)).toISOString(),
   };
+}
+
+function messageOf(error: unknown): string {
+  if (databaseFaultOf(error)) return `${DATABASE_AWAY}.`;
+  return error instanceof Error ? error.message : String(error);
 }
