@@ -5,7 +5,7 @@ import { put, type Change } from '../store/Store.ts';
 import type { PullIssueRow } from '../store/rows.ts';
 import { told, type WebhookEvent } from '../webhooks/events.ts';
 import { pullAt } from './issues.ts';
-import { assertNoneOpen } from './openPull.ts';
+import { assertNoneOpen, branchAt } from './openPull.ts';
 import { issueEvent, pullEvent } from './pullEvents.ts';
 import { setPullRef } from './pullRef.ts';
 
@@ -14,9 +14,11 @@ export interface PullChange {
   title?: string;
   body?: string | null;
   state?: 'open' | 'closed';
+  /** The branch that it is to go into. */
+  base?: string;
 }
 
-/** Changes a pull request's text, closes it or opens it again. */
+/** Changes a pull request's text or where it goes, closes it or opens it again. */
 export function changePull(
   site: Site,
   number: number,
@@ -32,6 +34,11 @@ export function changePull(
     let after: PullIssueRow = { ...before, title, body };
     const events: WebhookEvent[] = [];
     const changes: Change[] = [];
+    if (change.base !== undefined && change.base !== before.pull.base) {
+      after = retargeted(site, after, change.base);
+      const was = { base: { ref: { from: before.pull.base } } };
+      events.push(pullEvent(site, after, 'edited', by.login, { changes: was }));
+    }
     if (title !== before.title || body !== before.body) {
       const was = {
         ...(title !== before.title && { title: { from: before.title } }),
@@ -54,6 +61,18 @@ export function changePull(
     }
     return after;
   });
+}
+
+/** @throws ApiError 422 */
+function retargeted(
+  site: Site,
+  issue: PullIssueRow,
+  base: string,
+): PullIssueRow {
+  const { number, pull } = issue;
+  const baseSha = branchAt(site, base, 'base');
+  assertNoneOpen(site, pull.head, base, number);
+  return { ...issue, updatedAt: now(), pull: { ...pull, base, baseSha } };
 }
 
 function closed(issue: PullIssueRow): PullIssueRow {

@@ -82,7 +82,12 @@ function ownBranch({ owner }: Site, head: string): string {
   return rest.join(':');
 }
 
-function branchAt({ store }: Site, branch: string, field: string): string {
+/** @throws ApiError 422 where there is no such branch */
+export function branchAt(
+  { store }: Site,
+  branch: string,
+  field: string,
+): string {
   const ref = store.get('refs', `refs/heads/${branch}`);
   if (ref) return ref.sha;
   throw invalid('PullRequest', field, 'is no branch');

@@ -24,6 +24,7 @@ const pullChange = z.object({
   title: title.optional(),
   body,
   state: z.enum(['open', 'closed']).optional(),
+  base: z.string().optional(),
 });
 
 const mergeWish = z.object({

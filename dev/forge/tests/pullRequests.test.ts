@@ -209,3 +209,31 @@ test('what is stuck on one while it moves or is merged stays on it', async t => 
     names,
   );
 });
+
+test('one that is to go elsewhere does there what it does there', async t => {
+  const forge = await testForge(t);
+  await forge.propose(ANNA, 'below', { 'below.json': '1' });
+  const { object } = await forge.get('/git/ref/heads/below');
+  await forge.ask(ANNA, 'POST', '/git/refs', {
+    ...{ ref: 'refs/heads/above', sha: object.sha },
+  });
+  await forge.ask(ANNA, 'PUT', '/contents/above.json', {
+    ...{ branch: 'above', message: 'Above', content: btoa('1') },
+  });
+  const opened = await forge.ask(ANNA, 'POST', '/pulls', {
+    ...{ title: 'Above', head: 'above', base: 'below' },
+  });
+  const { number } = opened.body;
+  const paths = async () =>
+    (await forge.get(`/pulls/${number}/files`)).map(
+      ({ filename }: { filename: string }) => filename,
+    );
+  assert.deepEqual(await paths(), ['above.json']);
+  const change = (base: string) =>
+    forge.ask(ANNA, 'PATCH', `/pulls/${number}`, { base });
+  assert.equal((await change('nowhere')).status, 422);
+  const changed = await change('main');
+  assert.equal(changed.body.base.ref, 'main');
+  assert.equal(changed.body.head.sha, opened.body.head.sha);
+  assert.deepEqual(await paths(), ['above.json', 'below.json']);
+});

@@ -72,4 +72,49 @@ describe.each(databases.eachSupportedId())('on %s', id => {
     await isOvertaken(pull.number);
     expect(await textAt(pathOf(PROD))).toBe(connector(PROD)[pathOf(PROD)]);
   });
+
+  it('what was said of it while it went into another branch is not said of what it does to the main one', async () => {
+    world = await RequestsWorld.start(id);
+    const create = (branch: string, sha: string) =>
+      world.forge.call('ben-okafor', 'POST', '/git/refs', {
+        ...{ ref: `refs/heads/${branch}`, sha },
+      });
+    const main = await world.forge.call(
+      ...(['ben-okafor', 'GET', '/commits/main'] as const),
+    );
+    await create('below', main.sha);
+    await world.push('ben-okafor', 'below', connector(PROD));
+    const below = await world.forge.call(
+      ...(['ben-okafor', 'GET', '/commits/below'] as const),
+    );
+    await create('above', below.sha);
+    const harmless = connector('finance-ledger-source-prod-gen');
+    await world.push('ben-okafor', 'above', harmless);
+    const { head, number } = await world.forge.call(
+      ...(['ben-okafor', 'POST', '/pulls'] as const),
+      { title: 'Harmless', head: 'above', base: 'below' },
+    );
+    await world.portal.poll();
+    const pull = await world.pull(number);
+    await world.forge
+      .as('erik-larsen')
+      .reviews.approve(...([number, { revision: head.sha }] as const), {
+        token: world.forge.tokenOf('erik-larsen'),
+      });
+    await world.portal.poll();
+    expect((await world.list()).items).toEqual([]);
+
+    await world.forge.call('ben-okafor', 'PATCH', `/pulls/${number}`, {
+      base: 'main',
+    });
+    await world.pass(pull.revision);
+    await world.portal.poll();
+    const { connectors, decision } = await world.detail(number);
+    expect(connectors.map(({ name }) => name).sort()).toEqual([
+      ...['finance-ledger-source-prod-gen', PROD],
+    ]);
+    expect(decision).toMatchObject({
+      ...{ kind: 'waits-for-platform', approvals: [] },
+    });
+  });
 });

@@ -106,6 +106,8 @@ function factsOf(
   );
   const inForge = reading.reviews.flatMap(
     ({ at, login, revision }): RequestApproval[] => {
+      // It was said of what it did to another branch.
+      if (isAtMost(at, reading.retargetedAt)) return [];
       const ref = users.get(login.toLowerCase());
       // Somebody whom the catalog does not know approves nothing.
       if (ref === undefined) return [];
@@ -121,6 +123,11 @@ function factsOf(
     ...(verdict && { verdict }),
     approvals: [...inPortal, ...inForge],
   };
+}
+
+/** The forge's times are whole seconds: of the same one it is not known which came first. */
+function isAtMost(at: string, limit: string | undefined): boolean {
+  return limit !== undefined && !(Date.parse(at) > Date.parse(limit));
 }
 
 function isJudged(request: KeptRequest): request is JudgedRequest {

@@ -81,7 +81,8 @@ export class RequestJudge {
       );
     }
     const kept = await store.getWithFiles(number);
-    if (!kept) return;
+    // What goes elsewhere is judged by nobody; what it was judged as before stays.
+    if (!kept || kept.reading.elsewhere) return;
     const key = keyOf(kept, await store.open(), rules);
     const { complete } = kept.reading;
     const contents = describeRequest(kept.files, rules, complete);

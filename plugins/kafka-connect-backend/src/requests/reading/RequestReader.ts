@@ -44,6 +44,8 @@ const MOST_AWAY = 3;
 /** For so long one that cannot be read is left alone unless it changes: anybody may open some that take the forge long. */
 const LEFT_ALONE_MS = 60_000;
 
+type Listed = PullRequest & { isElsewhere: boolean };
+
 /** Keeps what the forge says of pull requests. */
 export class RequestReader {
   readonly #options: RequestReaderOptions;
@@ -85,7 +87,11 @@ export class RequestReader {
     options: ForgeCallOptions = {},
   ): Promise<void> {
     const { store } = this.#options;
-    const listed = await this.#listOpen(options);
+    const all = await this.#listOpen(options);
+    for (const pull of all.filter(each => each.isElsewhere)) {
+      await this.#withoutOthers(pull, () => this.#meet(pull, options), options);
+    }
+    const listed = all.filter(each => !each.isElsewhere);
     for (const pull of listed) {
       const readOpen = async () => {
         if (!(await this.#isKnown(pull))) await this.read(pull.number, options);
@@ -113,9 +119,17 @@ export class RequestReader {
     const main = await this.#options.forge.mainBranch(options);
     const read = await source.read(number, known, options);
     const { base, files, reading } = read;
-    if (base === main) await store.save(reading, files, readAt);
-    // What goes elsewhere is nobody's request; one that went here before is none any more.
-    else if (known) await store.save(closed(reading), files, readAt);
+    // Kept, too: what people say to it is said of what it does there.
+    if (base !== main) return store.save(elsewhere(reading), files, readAt);
+    // By the forge's clock, which reviews go by, too.
+    const retargetedAt = known?.reading.elsewhere
+      ? reading.updatedAt
+      : known?.reading.retargetedAt;
+    return store.save(
+      { ...reading, ...(retargetedAt !== undefined && { retargetedAt }) },
+      files,
+      readAt,
+    );
   }
 
   /**
@@ -134,7 +148,7 @@ export class RequestReader {
     await store.amend(known, reading);
   }
 
-  async #listOpen(options: ForgeCallOptions): Promise<PullRequest[]> {
+  async #listOpen(options: ForgeCallOptions): Promise<Listed[]> {
     const { forge } = this.#options;
     const main = await forge.mainBranch(options);
     const all: PullRequest[] = [];
@@ -151,7 +165,13 @@ export class RequestReader {
       all.push(...answer.items);
       page = answer.next;
     }
-    return all.filter(({ base }) => base === main);
+    return all.map(pull => ({ ...pull, isElsewhere: pull.base !== main }));
+  }
+
+  /** What goes elsewhere is known once it was read; it is nobody's request. */
+  async #meet(pull: PullRequest, options: ForgeCallOptions): Promise<void> {
+    const known = await this.#options.store.get(pull.number);
+    if (!known?.reading.elsewhere) await this.read(pull.number, options);
   }
 
   async #isKnown(pull: PullRequest): Promise<boolean> {
@@ -222,9 +242,12 @@ export class RequestReader {
   }
 }
 
-function closed(reading: RequestReading): RequestReading {
-  const { state, updatedAt: closedAt } = reading;
-  return state === 'open' ? { ...reading, state: 'closed', closedAt } : reading;
+function elsewhere({
+  mergeRevision: _,
+  ...reading
+}: RequestReading): RequestReading {
+  const { closedAt = reading.updatedAt } = reading;
+  return { ...reading, closedAt, state: 'closed', elsewhere: true };
 }
 
 function isSame({ reading }: KeptRequest, pull: PullRequest): boolean {

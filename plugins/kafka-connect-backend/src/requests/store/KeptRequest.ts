@@ -24,6 +24,10 @@ export const requestReadingSchema = z.object({
   openedAt: z.string(),
   /** When it was seen open again after it had been closed. */
   reopenedAt: z.string().optional(),
+  /** Whether it goes into another branch than the main one: then it is nobody's request, and kept as closed. */
+  elsewhere: z.boolean().optional(),
+  /** When it was seen to go into the main branch after it had gone elsewhere. */
+  retargetedAt: z.string().optional(),
   updatedAt: z.string(),
   closedAt: z.string().optional(),
   /** When the newest commit was seen first; a commit's own times are whatever its author says. */
