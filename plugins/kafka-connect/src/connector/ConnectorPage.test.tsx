@@ -1,4 +1,10 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import {
+  act,
+  fireEvent,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { tallyTasks } from '@kconnect/plugin-kafka-connect-common';
 import { FakeBackend, refuse } from '../__testUtils__/FakeBackend';
@@ -428,6 +434,30 @@ describe('Connector page: actions', () => {
     await waitFor(() =>
       expect(button).toHaveAccessibleDescription(onlyOperators),
     );
+    button.blur();
+    await waitFor(() =>
+      expect(screen.queryByRole('tooltip')).not.toBeInTheDocument(),
+    );
+
+    // On a phone it opens at a tap, where a press that is held would take most of a second.
+    jest.useFakeTimers();
+    try {
+      fireEvent.touchStart(button);
+      act(() => {
+        jest.advanceTimersByTime(50);
+      });
+      fireEvent.touchEnd(button);
+      act(() => {
+        jest.advanceTimersByTime(300);
+      });
+      expect(screen.getByRole('tooltip')).toHaveTextContent(onlyOperators);
+      act(() => {
+        jest.advanceTimersByTime(4_000);
+      });
+      expect(screen.getByRole('tooltip')).toHaveTextContent(onlyOperators);
+    } finally {
+      jest.useRealTimers();
+    }
     await userEvent.click(button);
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
     expect(screen.getByText(/Your operators’ move\./)).toBeInTheDocument();

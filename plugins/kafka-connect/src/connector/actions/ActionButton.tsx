@@ -18,6 +18,9 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+/** How long a reason stays that was asked for by a tap: nothing hovers over a phone. */
+const READ_MS = 8_000;
+
 /** A tooltip is text alone: what stands between backticks elsewhere is set as code. */
 const unmarked = (text: string): string => text.replaceAll('`', '');
 
@@ -59,7 +62,11 @@ export const ActionButton = (
     );
   }
   return (
-    <Tooltip title={unmarked(printable(reason))}>
+    <Tooltip
+      title={unmarked(printable(reason))}
+      enterTouchDelay={0}
+      leaveTouchDelay={READ_MS}
+    >
       <Button
         {...look}
         variant="outlined"
