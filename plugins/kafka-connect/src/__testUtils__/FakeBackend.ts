@@ -278,9 +278,8 @@ export class FakeBackend {
       totals: {
         all: matching.length,
         byHealth,
-        needYou: matching.filter(
-          ({ turn, may }) => turn === 'department' && may.operate,
-        ).length,
+        // Of all members, as the backend counts.
+        needYou: matching.filter(({ turn }) => turn === 'department').length,
       },
       clusters: this.state.clusters ?? clustersOf(this.state.connectors),
       nextCursor: to < matching.length ? String(to) : undefined,

@@ -3,8 +3,10 @@ import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { QueriesProvider } from '../data/QueriesProvider';
 import { useConnectorList } from '../data/useConnectorList';
+import { useReader } from '../data/useReader';
 import { totalsInWords } from '../list/Headline';
 import { PortalProblem } from '../notices/PortalProblem';
+import { whoIsNeeded } from '../signs/whoseMove';
 import { AllConnectorsLink } from './AllConnectorsLink';
 import { HealthSummary } from './HealthSummary';
 import { HealthCardSkeleton } from './HealthCardSkeleton';
@@ -39,6 +41,7 @@ interface HealthCardProps {
 const CardContents = ({ maxRows }: HealthCardProps) => {
   const classes = useStyles();
   const entityRef = stringifyEntityRef(useEntity().entity);
+  const reader = useReader();
   const list = useConnectorList({ entityRef }, maxRows);
 
   return (
@@ -47,7 +50,10 @@ const CardContents = ({ maxRows }: HealthCardProps) => {
       headerActions={
         list.data && (
           <span className={classes.totals}>
-            {totalsInWords(list.data.totals)}
+            {totalsInWords(
+              list.data.totals,
+              whoIsNeeded(list.data.items, reader),
+            )}
           </span>
         )
       }

@@ -44,6 +44,17 @@ const asked = (backend: FakeBackend) =>
   backend.asked.filter(line => line.startsWith('GET /connectors?'));
 
 describe('Connectors page', () => {
+  it('says to a member who is no operator that it needs their operators', async () => {
+    const connectors = fleet().map(each => ({
+      ...each,
+      may: { ...each.may, operate: false },
+    }));
+    visitPage('/kafka-connect', { backend: new FakeBackend({ connectors }) });
+    expect(
+      await screen.findByText('3 connectors, 1 needs your operators'),
+    ).toBeVisible();
+  });
+
   it('lists what needs the reader first, in words', async () => {
     const backend = new FakeBackend({ connectors: fleet() });
     visitPage('/kafka-connect', { backend });

@@ -4,7 +4,9 @@ import type {
   ConnectorTotals,
 } from '@kconnect/plugin-kafka-connect-common';
 import { makeStyles } from '@material-ui/core/styles';
+import { useReader } from '../data/useReader';
 import { oldestReading } from '../notices/ClusterNotices';
+import { whoIsNeeded } from '../signs/whoseMove';
 import { count } from '../text/plural';
 import { AsOf, Elapsed } from '../time/Times';
 import { oldestFigures } from './oldestFigures';
@@ -23,13 +25,17 @@ const useStyles = makeStyles(theme => ({
   totals: { color: theme.palette.text.primary, fontWeight: 600 },
 }));
 
-/** `38 connectors, 2 need you` */
-export function totalsInWords(totals: ConnectorTotals): string {
+/**
+ * `38 connectors, 2 need you`
+ *
+ * @param whom - who is needed
+ */
+export function totalsInWords(totals: ConnectorTotals, whom: string): string {
   const all = count(totals.all, 'connector');
   if (totals.needYou === 0) return all;
   return `${all}, ${totals.needYou} ${
     totals.needYou === 1 ? 'needs' : 'need'
-  } you`;
+  } ${whom}`;
 }
 
 /** How many there are, how many wait for the reader, and how old states and figures are. */
@@ -41,12 +47,13 @@ export const Headline = (props: {
 }) => {
   const { totals, clusters, connectors } = props;
   const classes = useStyles();
+  const reader = useReader();
   const readAt = oldestReading(clusters);
   const measuredAt = oldestFigures(connectors);
   return (
     <div className={classes.headline}>
       <span className={classes.totals} role="status">
-        {totals && totalsInWords(totals)}
+        {totals && totalsInWords(totals, whoIsNeeded(connectors, reader))}
       </span>
       {readAt && (
         <span>

@@ -27,3 +27,20 @@ export function whoseMove(
       return undefined;
   }
 }
+
+/**
+ * Who has to see to what waits for the reader's side: they themselves or, where they may act on none of it, their operators.
+ *
+ * @param connectors - those that are shown; what waits comes first among them
+ * @param reader - absent while it is not known
+ */
+export function whoIsNeeded(
+  connectors: readonly Pick<ConnectorSummary, 'turn' | 'may'>[],
+  reader: Reader | undefined,
+): 'you' | 'your operators' {
+  const waiting = connectors.filter(({ turn }) => turn === 'department');
+  const operates = waiting.some(({ may }) => may.operate);
+  return reader && !reader.platform && waiting.length > 0 && !operates
+    ? 'your operators'
+    : 'you';
+}
