@@ -75,7 +75,9 @@ describe('“Next” before the backend has answered', () => {
     await screen.findByText('Reading the connector’s file.');
     await goOn(user);
     expect(
-      await screen.findByText(/file was not read yet.*Press it again/),
+      await screen.findByText(
+        /^'Name' The form was not filled in .* yet\. Press “Next” again/,
+      ),
     ).toBeInTheDocument();
     release();
     await screen.findByRole('textbox', { name: 'Name' });

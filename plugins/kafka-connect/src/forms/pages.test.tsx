@@ -161,8 +161,13 @@ describe('a change', () => {
     const backend = new FormsBackend({
       form: { template, parameters: {}, unshown: [] },
     });
-    visitForm('s3-sink', backend, { ...place, change: true });
+    const { user } = visitForm('s3-sink', backend, { ...place, change: true });
     expect(await screen.findByText(says)).toBeInTheDocument();
+    await goOn(user);
+    expect(
+      await screen.findByText(/^'Name' The form was not filled in/),
+    ).toBeInTheDocument();
+    expect(screen.getByText(says)).toBeInTheDocument();
   });
 });
 

@@ -94,7 +94,7 @@ export const validateName: CustomFieldValidator<string, NameOptions> = async (
     // The page that fills it in from the file has not: on the next pages nothing would.
     if (!hasFormValues(answers)) {
       validation.addError(
-        'The connector’s file was not read yet when “Next” was pressed. Press it again.',
+        'The form was not filled in from the connector’s file yet. Press “Next” again once it is.',
       );
     }
     return;
