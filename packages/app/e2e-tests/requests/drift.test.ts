@@ -39,6 +39,21 @@ test('what was changed by hand is put back, or taken into Git', async ({
     await keepScreenshot('19-drift');
   });
 
+  await test.step('on a phone both values stand side by side, and nothing is beyond the edge', async () => {
+    const wide = page.viewportSize();
+    await page.setViewportSize({ width: 390, height: 844 });
+    const table = page.getByRole('table', {
+      name: 'Difference to the file in Git',
+    });
+    for (const value of ['2000', asInGit[key]]) {
+      await expect(
+        table.getByRole('cell', { name: value, exact: true }),
+      ).toBeInViewport({ ratio: 1 });
+    }
+    await keepScreenshot('19-drift-on-a-phone');
+    if (wide) await page.setViewportSize(wide);
+  });
+
   await test.step('the pipeline puts the file’s state back', async () => {
     await page.getByRole('button', { name: 'Put Git’s state back' }).click();
     await page
