@@ -117,4 +117,90 @@ describe.each(databases.eachSupportedId())('on %s', id => {
       ...{ kind: 'waits-for-platform', approvals: [] },
     });
   });
+
+  /** A commit with these parents and, beside the first one's, these files. */
+  const commit = async (
+    parents: readonly string[],
+    files: Files,
+    { date = new Date().toISOString() } = {},
+  ): Promise<string> => {
+    const as = 'anna-keller';
+    const first = await world.forge.call(
+      ...([as, 'GET', `/git/commits/${parents[0]}`] as const),
+    );
+    const { sha: tree } = await world.forge.call(as, 'POST', '/git/trees', {
+      base_tree: first.tree.sha,
+      tree: Object.entries(files).map(([path, content]) => ({
+        ...{ path, mode: '100644', type: 'blob', content },
+      })),
+    });
+    const message = 'Change it';
+    const author = { name: as, email: 'anna@example.com', date };
+    const made = { message, tree, parents, author };
+    return (await world.forge.call(as, 'POST', '/git/commits', made)).sha;
+  };
+  const branch = (name: string, sha: string) =>
+    world.forge.call('anna-keller', 'POST', '/git/refs', {
+      ...{ ref: `refs/heads/${name}`, sha },
+    });
+  const open = async (head: string) => {
+    const { number } = await world.forge.call('anna-keller', 'POST', '/pulls', {
+      ...{ title: head, head, base: 'main' },
+    });
+    return world.pull(number);
+  };
+  const mainNow = async (): Promise<string> =>
+    (await world.forge.call('anna-keller', 'GET', '/commits/main')).sha;
+
+  it('what both sides have merged of each other changes nothing that is not shown', async () => {
+    world = await RequestsWorld.start(id, connector(PROD));
+    const parted = await mainNow();
+    const newer = changed(PROD, '"tasks.max": "1"', '"tasks.max": "3"');
+    const theirs = await world.push('erik-larsen', 'main', newer);
+    // Of several the newest is what a forge compares with.
+    const own = await commit(
+      ...([[parted], connector('finance-ledger-source-dev-gen')] as const),
+      { date: new Date(Date.now() + 60_000).toISOString() },
+    );
+    await branch('own', own);
+    const first = await open('own');
+    await world.forge.call(
+      'erik-larsen',
+      'PUT',
+      `/pulls/${first.number}/merge`,
+      {
+        merge_method: 'merge',
+      },
+    );
+    const crossed = await commit([own, theirs], connector(DEV));
+    await branch('crossed', crossed);
+    const pull = await open('crossed');
+    const { files } = await world.forge
+      .as('anna-keller')
+      .pullRequests.changes(pull);
+    expect(files.map(({ path }) => path)).toEqual([pathOf(DEV)]);
+    await world.pass(pull.revision);
+    await isOvertaken(pull.number);
+    expect(await textAt(pathOf(PROD))).toBe(newer[pathOf(PROD)]);
+  });
+
+  it('a branch into which the main one was merged is merged, as often as it was', async () => {
+    world = await RequestsWorld.start(id);
+    let head = await commit([await mainNow()], connector(DEV));
+    for (const topic of ['one', 'two']) {
+      await world.push('erik-larsen', 'main', connector(PROD, topic));
+      const main = await mainNow();
+      // What the button of a forge does that brings a branch up to date.
+      head = await commit([main, head], connector(DEV));
+    }
+    await branch('kept-up', head);
+    const pull = await open('kept-up');
+    await world.pass(pull.revision);
+    await world.portal.poll();
+    const { decision } = await world.detail(pull.number);
+    expect(decision).toMatchObject({
+      reason: expect.not.stringMatching(/conflict/),
+    });
+    expect(decision!.kind).not.toBe('refused');
+  });
 });

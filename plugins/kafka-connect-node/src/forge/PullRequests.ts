@@ -58,6 +58,8 @@ export interface ChangedFile {
 /** What a revision does to the repository. */
 export interface Changes {
   revision: string;
+  /** The commit where it left its base, what its files are compared with: one of them where there are several. */
+  begun: string;
   /** By their paths. */
   files: readonly ChangedFile[];
   /** Whether these are all of them; a forge tells 300 at most. */

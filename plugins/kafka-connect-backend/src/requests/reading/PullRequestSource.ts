@@ -14,6 +14,7 @@ import {
 } from '../store';
 import { checksOf } from './checksOf';
 import { filesOf } from './filesOf';
+import { isCrossed } from './isCrossed';
 
 export interface PullRequestSourceOptions {
   forge: Pick<Forge, 'pullRequests' | 'reviews' | 'checks'>;
@@ -69,9 +70,14 @@ export class PullRequestSource {
       forge.checks.list(pull.revision, options),
     ]);
     const { complete, files } = filesOf(changes);
+    const { begun } = changes;
+    const conflicts =
+      told.conflicts ||
+      (pull.state === 'open' &&
+        (await isCrossed(forge, pull, { begun, commits }, options)));
     return {
       reading: {
-        ...{ ...told, complete, reviews: approvalsOf(reviews) },
+        ...{ ...told, complete, conflicts, reviews: approvalsOf(reviews) },
         contributors: await this.#contributors(pull, commits),
         checks: checksOf(pull.revision, checks),
       },

@@ -46,7 +46,7 @@ export async function readChanges(
     omitted: 'too-many' as const,
   }));
   return {
-    ...{ revision, complete },
+    ...{ revision, begun, complete },
     files: [...read, ...unread],
   };
 }
