@@ -16,7 +16,7 @@ export function knowErrorsOf(knex: Knex): void {
     if (typeof error === 'object' && error !== null) known.add(error);
   };
   knex.on('query-error', know);
-  knex.client.pool.on('createFail', (_: unknown, error: unknown) =>
+  knex.client.pool?.on('createFail', (_: unknown, error: unknown) =>
     know(error),
   );
   // Else each message would hold the values that were to be written.

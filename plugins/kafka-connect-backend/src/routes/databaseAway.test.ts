@@ -6,6 +6,7 @@ import {
   withoutTable,
   type FlakyDatabase,
 } from '../__testUtils__/databaseAway';
+import { sourceFile } from '../__testUtils__/files';
 import { ApiContract } from '../__testUtils__/openapi';
 import {
   PIPELINE,
@@ -111,23 +112,35 @@ describe.each(databases.eachSupportedId())('on %s', id => {
     ]);
   });
 
-  it('what its cluster did is no failure where the database was away then', async () => {
-    let away: Promise<void> | undefined;
-    worker.before = request => {
-      if (request.startsWith('POST')) away ??= database.leave();
-    };
-    const restarted = await portal.post(`${path}/restart`, 'anna', '{}');
-    expect(away).toBeDefined();
-    await away;
-    expect(restarted).toMatchObject({
-      status: 202,
-      body: { event: { outcome: 'accepted' } },
-    });
-    await database.comeBack();
-    const ended = await until(async () => {
-      const [event] = await eventsOf();
-      return event.outcome !== 'accepted' && event;
-    }, 30_000);
-    expect(ended).toMatchObject({ what: 'restart', outcome: 'settled' });
-  });
+  const file = JSON.stringify({ text: JSON.stringify(sourceFile(NAME)) });
+
+  it.each([
+    ['POST', `${path}/restart`, '{}', 202, 'restart'],
+    ['PUT', path, file, 202, 'deploy'],
+    ['DELETE', `${path}?confirm=${NAME}`, undefined, 200, 'delete'],
+  ])(
+    'what its cluster did by %s %s is no failure where the database was away then',
+    async (method, at, body, status, what) => {
+      let away: Promise<void> | undefined;
+      worker.before = request => {
+        const [verb, where] = request.split(' ');
+        // To validate changes nothing.
+        if (verb === method && !where.endsWith('/validate')) {
+          away ??= database.leave();
+        }
+      };
+      const answer = await portal.send(method, at, 'anna', body);
+      expect(away).toBeDefined();
+      await away;
+      expect(answer.status).toBe(status);
+      await database.comeBack();
+      // Of one that is gone nobody sees the page, so it comes back.
+      worker.add(NAME);
+      const ended = await until(async () => {
+        const [event] = (await eventsOf()) ?? [];
+        return event && event.outcome !== 'accepted' && event;
+      }, 30_000);
+      expect(ended).toMatchObject({ what, outcome: 'settled' });
+    },
+  );
 });
