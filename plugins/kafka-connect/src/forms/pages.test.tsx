@@ -165,7 +165,7 @@ describe('a change', () => {
     expect(await screen.findByText(says)).toBeInTheDocument();
     await goOn(user);
     expect(
-      await screen.findByText(/^'Name' The form was not filled in/),
+      await screen.findByText(/^'Name' The form is not filled in/),
     ).toBeInTheDocument();
     expect(screen.getByText(says)).toBeInTheDocument();
   });

@@ -8,6 +8,7 @@ import {
 import { kafkaConnectApiRef } from '../client';
 import { messageOf } from '../client/messages';
 import { formsApiRef } from './client';
+import { untilFilled } from './data/filling';
 import type { ClusterOptions } from './fields/ClusterField';
 import { connectorIn } from './fields/connectorIn';
 import type { NameOptions } from './fields/NameField';
@@ -91,12 +92,12 @@ export const validateName: CustomFieldValidator<string, NameOptions> = async (
   const cluster = textIn(answers, 'cluster');
   const type = uiSchema?.['ui:options']?.type;
   if (isChange(answers)) {
-    // The page that fills it in from the file has not: on the next pages nothing would.
-    if (!hasFormValues(answers)) {
-      validation.addError(
-        'The form was not filled in from the connector’s file yet. Press “Next” again once it is.',
-      );
+    // On the next pages nothing would fill it in.
+    const address = connectorIn(answers);
+    if (hasFormValues(answers) || (address && (await untilFilled(address)))) {
+      return;
     }
+    validation.addError('The form is not filled in from the connector’s file.');
     return;
   }
   if (!value || !department || !cluster || !type) return;

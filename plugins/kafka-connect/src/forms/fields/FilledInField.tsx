@@ -4,9 +4,10 @@ import {
   CONNECTOR_TEMPLATES,
   hasFormValues,
 } from '@kconnect/plugin-kafka-connect-common';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Notice } from '../../notices/Notice';
 import { sentenceList } from '../../text/plural';
+import { beginFilling } from '../data/filling';
 import { useFilledForm } from '../data/queries';
 import { withQueries } from '../data/withQueries';
 import { isChange } from '../parts/formData';
@@ -44,6 +45,19 @@ export const FilledInField = withQueries((props: Page) => {
   });
   const template = uiSchema['ui:options']?.template;
   const fits = form.data?.template === template;
+  const failed = form.data ? !fits : form.error !== null;
+
+  const filled = useRef(isFilled);
+  filled.current = isFilled;
+  const { cluster, name } = address ?? {};
+  const awaited = !isFilled && !failed;
+  useEffect(() => {
+    if (!awaited || cluster === undefined || name === undefined) {
+      return undefined;
+    }
+    const end = beginFilling({ cluster, name });
+    return () => end(filled.current);
+  }, [awaited, cluster, name]);
 
   useEffect(() => {
     if (!isFilled && form.data && fits) {
