@@ -16,6 +16,12 @@ const useStyles = makeStyles(theme => ({
     '&, &:hover': { border: `1px dashed ${theme.palette.divider}` },
     '&:hover': { background: 'none' },
   },
+  // Sentences, and above other text: larger than a word's tooltip, and nothing shines through.
+  reason: {
+    ...theme.typography.caption,
+    color: theme.palette.common.white,
+    backgroundColor: theme.palette.grey[800],
+  },
 }));
 
 /** How long a reason stays that was asked for by a tap: nothing hovers over a phone. */
@@ -63,6 +69,7 @@ export const ActionButton = (
   }
   return (
     <Tooltip
+      classes={{ tooltip: classes.reason }}
       title={unmarked(printable(reason))}
       enterTouchDelay={0}
       leaveTouchDelay={READ_MS}
