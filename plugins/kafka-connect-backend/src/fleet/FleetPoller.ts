@@ -5,6 +5,7 @@ import type {
 import type { ClusterDefinition } from '@kconnect/plugin-kafka-connect-common';
 import type { Ownership } from '../configuration';
 import type { ClusterConnections } from './ClusterConnections';
+import { ClusterSchedule } from './ClusterSchedule';
 import { readingFailureOf } from './readingFailure';
 import { storablePart } from './storable';
 import type { FleetView } from './FleetView';
@@ -32,7 +33,7 @@ const STORING_MS = 10_000;
  */
 export class FleetPoller {
   readonly #options: FleetPollerOptions;
-  readonly #scheduled = new Set<string>();
+  readonly #schedule = new ClusterSchedule();
   /** Per cluster how many connectors cannot be kept. */
   readonly #refused = new Map<string, number>();
 
@@ -47,20 +48,10 @@ export class FleetPoller {
   async schedule(): Promise<void> {
     const { connections, ownership } = this.#options;
     await connections.keep(ownership.clusters);
-    for (const { id } of ownership.clusters) {
-      if (this.#scheduled.has(id)) continue;
-      this.#scheduled.add(id);
-      try {
-        await this.#schedule(id);
-      } catch (error) {
-        // The database may be away: it is tried again.
-        this.#scheduled.delete(id);
-        throw error;
-      }
-    }
+    await this.#schedule.keep(ownership, id => this.#pollRegularly(id));
   }
 
-  async #schedule(id: string): Promise<void> {
+  async #pollRegularly(id: string): Promise<void> {
     const { intervalMs, scheduler, timeoutMs } = this.#options;
     await scheduler.scheduleTask({
       id: `poll-cluster-${id}`,

@@ -1,4 +1,5 @@
 export * from './ClusterConnections';
+export * from './ClusterSchedule';
 export * from './findings';
 export * from './FleetPoller';
 export * from './FleetView';

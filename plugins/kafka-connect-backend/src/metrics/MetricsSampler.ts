@@ -10,6 +10,7 @@ import {
 } from '@kconnect/plugin-kafka-connect-node';
 import type { Ownership } from '../configuration';
 import {
+  ClusterSchedule,
   observedOf,
   readingFailureOf,
   type FleetView,
@@ -40,7 +41,7 @@ const TIMEOUT_MS = 55_000;
 /** Samples each cluster's figures once a minute, on whichever replica the scheduler picks. */
 export class MetricsSampler {
   readonly #options: MetricsSamplerOptions;
-  readonly #scheduled = new Set<string>();
+  readonly #schedule = new ClusterSchedule();
 
   constructor(options: MetricsSamplerOptions) {
     this.#options = options;
@@ -49,20 +50,10 @@ export class MetricsSampler {
   /** Has every cluster of the configuration sampled from now on. */
   async schedule(): Promise<void> {
     const { ownership } = this.#options;
-    for (const { id } of ownership.clusters) {
-      if (this.#scheduled.has(id)) continue;
-      this.#scheduled.add(id);
-      try {
-        await this.#schedule(id);
-      } catch (error) {
-        // The database may be away: it is tried again.
-        this.#scheduled.delete(id);
-        throw error;
-      }
-    }
+    await this.#schedule.keep(ownership, id => this.#sampleRegularly(id));
   }
 
-  async #schedule(id: string): Promise<void> {
+  async #sampleRegularly(id: string): Promise<void> {
     const { intervalMs, scheduler } = this.#options;
     await scheduler.scheduleTask({
       id: `sample-metrics-${id}`,
