@@ -2,6 +2,8 @@ import { finding, prod, verdict } from '../__testUtils__/decisions';
 import {
   about,
   approval,
+  askedBy,
+  carla,
   check,
   connector,
   erik,
@@ -28,6 +30,16 @@ describe('the sentences', () => {
       platform:
         "There are 4 of 3 connectors. Earlier requests come first: #3, #5. Its asker's move.",
     });
+  });
+
+  it('say that another operator has to approve only where one has asked', () => {
+    expect(decided(askedBy(carla)).says.asker).toContain(
+      'Who asked is a member of finance and no operator. An operator of finance has to approve it',
+    );
+    const removal = connector({ change: 'remove' });
+    expect(decided(about([removal])).says.asker).toContain(
+      'Another operator of finance has to approve it',
+    );
   });
 
   it('tell what was approved before the branch changed', () => {

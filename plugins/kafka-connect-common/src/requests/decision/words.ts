@@ -56,10 +56,13 @@ export function sayLeave(leave: NeededLeave, facts: AskedFacts): string {
   return [becauseOf(leave, facts), who].filter(Boolean).join(' ');
 }
 
-function whoApproves({ from }: NeededLeave, department: string): string {
-  return from === 'platform'
-    ? 'The platform team has to approve it.'
-    : `Another operator of ${department} has to approve it, or the platform team.`;
+function whoApproves(
+  { because, from }: NeededLeave,
+  department: string,
+): string {
+  if (from === 'platform') return 'The platform team has to approve it.';
+  const who = because === 'not-an-operator' ? 'An' : 'Another';
+  return `${who} operator of ${department} has to approve it, or the platform team.`;
 }
 
 /** It merges by itself. */
