@@ -51,14 +51,20 @@ async function endedConnections(
     connection: { ...connection, password, database: 'postgres' },
     pool: { min: 0, max: 1 },
   });
-  const allow = (yes: boolean) =>
-    admin.raw(`alter database ?? allow_connections ${yes}`, [database]);
-  const blink = async () => {
-    await admin.raw(
-      'select pg_terminate_backend(pid) from pg_stat_activity where datname = ?',
-      [database],
+  // On a busy machine not every attempt to connect is in time.
+  const tell = (sql: string) =>
+    until(() =>
+      admin.raw(sql, [database]).then(
+        () => true,
+        () => false,
+      ),
     );
-  };
+  const allow = (yes: boolean) =>
+    tell(`alter database ?? allow_connections ${yes}`);
+  const blink = () =>
+    tell(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = ?',
+    );
   return {
     ...{ knex, blink },
     async leave() {

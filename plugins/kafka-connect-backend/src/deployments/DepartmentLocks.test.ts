@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { setTimeout as wait } from 'node:timers/promises';
 import { databases, openTestDatabase } from '../__testUtils__/database';
 import { openFlakyDatabase } from '../__testUtils__/databaseAway';
+import { until } from '../__testUtils__/until';
 import { DepartmentLocks } from './DepartmentLocks';
 
 jest.setTimeout(60_000);
@@ -82,7 +83,9 @@ describe.each(databases.eachSupportedId())('DepartmentLocks on %s', id => {
       });
       expect(await first).toBe('done');
       await database.comeBack();
-      expect(await own.within('finance', async () => 'next')).toBe('next');
+      // Whoever is refused, since a connection was not made in time, asks again: long before the lease ends.
+      const next = () => own.within('finance', async () => true);
+      await until(() => next().catch(() => false));
     } finally {
       await database.destroy();
     }
