@@ -52,13 +52,14 @@ async function endedConnections(
     pool: { min: 0, max: 1 },
   });
   // On a busy machine not every attempt to connect is in time.
-  const tell = (sql: string) =>
-    until(() =>
+  const tell = async (sql: string) => {
+    await until(() =>
       admin.raw(sql, [database]).then(
         () => true,
         () => false,
       ),
     );
+  };
   const allow = (yes: boolean) =>
     tell(`alter database ?? allow_connections ${yes}`);
   const blink = () =>
