@@ -81,7 +81,7 @@ function maskRepeats(
   texts: TextRedactor,
   keys: KnownKeys,
 ) {
-  // eslint-disable-next-line guard-for-in -- as above
+  // eslint-disable-next-line guard-for-in -- an object that was made of JSON has no keys but its own
   for (const key in config) {
     const value = config[key];
     if (
